@@ -1,0 +1,83 @@
+"""Language data a linguist can edit: tab-separated tables, one folder a language.
+
+A table is UTF-8, one row a line. Lines that start with ``#`` are comments (source,
+licence, note); the first other line names the columns. A cell that holds several
+values separates them with ``|``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractor.errors import LexiconError
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+Row = dict[str, str]
+
+
+def read_table(lang: str, name: str, *, columns: Sequence[str], folder: Path | None = None) -> tuple[Row, ...]:
+    """Read ``lang/<lang>/<name>.tsv`` (or the same file below ``folder``).
+
+    Args:
+        lang: Folder name, a language code or ``shared``.
+        name: File name without suffix.
+        columns: The columns the table must have; others are refused.
+        folder: A user's own folder that replaces the packaged data.
+
+    Raises:
+        LexiconError: The file is missing or a line is malformed (named by file and line).
+
+    Example:
+        >>> read_table("de", "teasers", columns=("pattern",))[0]["pattern"]
+        'Mehr zum Thema'
+    """
+    if folder is not None:
+        return parse_table(folder / lang / f"{name}.tsv", columns)
+    return _packaged(lang, name, tuple(columns))
+
+
+@cache
+def _packaged(lang: str, name: str, columns: tuple[str, ...]) -> tuple[Row, ...]:
+    return parse_table(files(__package__).joinpath(lang, f"{name}.tsv"), columns)
+
+
+def parse_table(path: Traversable | Path, columns: Sequence[str]) -> tuple[Row, ...]:
+    """Parse one table; see the module text for its form."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"cannot read the language table {path}: {error}") from error
+    rows: list[Row] = []
+    header: list[str] | None = None
+    for number, line in enumerate(lines, start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if header is None:
+            header = cells
+            if set(header) != set(columns):
+                raise LexiconError(f"{path}:{number}: expected the columns {', '.join(columns)}; found {', '.join(cells)}")
+            continue
+        if len(cells) > len(header):
+            raise LexiconError(f"{path}:{number}: {len(cells)} cells for {len(header)} columns")
+        cells += [""] * (len(header) - len(cells))
+        rows.append(dict(zip(header, cells, strict=True)))
+    if not rows:
+        raise LexiconError(f"{path}: the table has no rows")
+    return tuple(rows)
+
+
+def values(cell: str) -> tuple[str, ...]:
+    """Split a cell that holds several values.
+
+    Example:
+        >>> values("USA|Vereinigte Staaten")
+        ('USA', 'Vereinigte Staaten')
+    """
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
