@@ -1,0 +1,259 @@
+"""Scheme-neutral reading of dependency trees: clauses with logical roles.
+
+The stages above ask for clauses and noun arguments, never for labels, so that a
+second label scheme is a second implementation of the few functions here. This one
+reads Universal Dependencies (de Marneffe et al. 2021, Computational Linguistics 47).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X", "SYM", "NUM"})
+_NAME_DEPS = frozenset({"flat", "flat:name", "flat:foreign"})
+_SUBJECT = frozenset({"nsubj", "nsubj:outer"})
+_PASSIVE_SUBJECT = frozenset({"nsubj:pass", "nsubjpass"})
+_AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
+_RELATIVE = frozenset({"acl", "acl:relcl"})
+_OPEN = frozenset({"xcomp", "ccomp", "advcl", "acl"})
+_AGENT_PREPOSITIONS = frozenset({"von", "durch", "por"})
+
+# Preposition + article written as one word; the parts carry no meaning of their own here.
+_CONTRACTED = {
+    "am": "an", "ans": "an", "beim": "bei", "im": "in", "ins": "in", "vom": "von", "zum": "zu", "zur": "zu",
+    "aufs": "auf", "fürs": "für", "ums": "um", "übers": "über", "durchs": "durch", "al": "a", "del": "de",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A noun that fills a slot; ``preposition`` is empty for bare cases."""
+
+    head: Token
+    preposition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb with its logical roles (passives turned, control and relative pronouns resolved).
+
+    Attributes:
+        lemma: Lemma with a separated particle joined (``wirft … vor`` gives ``vorwerfen``).
+        governor: The verb or noun whose content this clause is, if any.
+        auxiliaries: Lemmas of auxiliary and modal verbs, lower case.
+    """
+
+    verb: Token
+    lemma: str
+    subjects: tuple[Token, ...]
+    objects: tuple[Token, ...]
+    datives: tuple[Token, ...]
+    obliques: tuple[Argument, ...]
+    governor: Token | None
+    auxiliaries: tuple[Token, ...]
+    passive: bool
+    reflexive: bool
+
+
+def preposition(token: Token) -> str:
+    """The preposition of a noun, contractions undone; empty if it has none."""
+    for child in token.children:
+        if child.dep_ == "case":
+            word = child.lower_
+            return _CONTRACTED.get(word, word)
+    return ""
+
+
+def bare(word: str) -> str:
+    """Undo a contraction of preposition and article.
+
+    Example:
+        >>> bare("zum"), bare("gegen")
+        ('zu', 'gegen')
+    """
+    return _CONTRACTED.get(word.lower(), word.lower())
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and everything coordinated below it, in text order."""
+    found = [token]
+    for item in found:
+        found.extend(child for child in item.children if child.dep_ == "conj")
+    return sorted(found)
+
+
+def noun_modifiers(noun: Token) -> Iterator[Argument]:
+    """Nouns that hang on a noun: genitives (no preposition) and prepositional ones."""
+    for child in noun.children:
+        if child.dep_.startswith("nmod") or (child.dep_ == "obl" and child.pos_ in _NOMINAL):
+            yield Argument(child, preposition(child))
+
+
+def genitives(noun: Token, *, of: str) -> list[Token]:
+    """Whose noun it is: bare genitives and those with the preposition ``of`` (von, de)."""
+    return [
+        argument.head
+        for argument in noun_modifiers(noun)
+        if argument.preposition == of or (not argument.preposition and _is_genitive(argument.head))
+    ]
+
+
+def _is_genitive(token: Token) -> bool:
+    case = token.morph.get("Case")
+    return not case or "Gen" in case or token.pos_ == "PROPN"
+
+
+def is_predicate(token: Token) -> bool:
+    """A verb that heads a clause (no auxiliary, no attributive participle)."""
+    if token.dep_ in _AUXILIARY or token.dep_ == "amod":
+        return False
+    return token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ in ("ROOT", "ccomp", "advcl", "conj"))
+
+
+def verb_lemma(verb: Token) -> str:
+    """Lemma in lower case, a separated particle in front."""
+    lemma = (verb.lemma_ or verb.text).lower()
+    for child in verb.children:
+        if child.dep_ in ("compound:prt", "compound") and child.i > verb.i and child.pos_ in ("ADP", "ADV", "PART"):
+            return lemma if lemma.startswith(child.lower_) else child.lower_ + lemma
+    return lemma
+
+
+def clauses(doc: Doc) -> list[Clause]:
+    """All clauses of a parsed document, in text order; none where there is no parse."""
+    if not doc.has_annotation("DEP"):
+        return []
+    return [_clause(token) for token in doc if is_predicate(token)]
+
+
+def _clause(verb: Token) -> Clause:
+    subjects: list[Token] = []
+    objects: list[Token] = []
+    datives: list[Token] = []
+    obliques: list[Argument] = []
+    agents: list[Token] = []
+    passive = any(child.dep_ == "aux:pass" for child in verb.children)
+    reflexive = False
+    for child in verb.children:
+        if _is_reflexive(child):
+            reflexive = True
+        elif child.dep_ in _PASSIVE_SUBJECT or (passive and child.dep_ in _SUBJECT):
+            passive = True
+            objects.append(_antecedent(child, verb))
+        elif child.dep_ in _SUBJECT:
+            subjects.append(_antecedent(child, verb))
+        elif child.dep_ in ("obj", "iobj", "obl:arg", "obl", "obl:agent", "obl:mod") and child.pos_ in _NOMINAL | {"DET"}:
+            _place(child, verb, objects=objects, datives=datives, obliques=obliques)
+    if passive:
+        agents = [argument.head for argument in obliques if argument.preposition in _AGENT_PREPOSITIONS]
+        subjects = agents
+    elif not subjects:
+        subjects = _inherited_subjects(verb)
+    return Clause(
+        verb=verb,
+        lemma=verb_lemma(verb),
+        subjects=tuple(subjects),
+        objects=tuple(objects),
+        datives=tuple(datives),
+        obliques=tuple(obliques),
+        governor=_governor(verb),
+        auxiliaries=tuple(_auxiliaries(verb)),
+        passive=passive,
+        reflexive=reflexive,
+    )
+
+
+def _place(
+    child: Token, verb: Token, *, objects: list[Token], datives: list[Token], obliques: list[Argument]
+) -> None:
+    """Sort a non-subject argument into its slot."""
+    word = preposition(child)
+    head = _antecedent(child, verb)
+    if word == "a" and child.dep_ in ("obj", "iobj"):
+        # Spanish marks persons as objects with "a".
+        (datives if child.dep_ == "iobj" else objects).append(head)
+        obliques.append(Argument(head, word))
+    elif word:
+        obliques.append(Argument(head, word))
+    elif child.dep_ == "iobj" or "Dat" in child.morph.get("Case"):
+        datives.append(head)
+    elif child.dep_ == "obj":
+        objects.append(head)
+
+
+def _is_reflexive(token: Token) -> bool:
+    if token.lower_ in ("sich", "se"):
+        return True
+    return "Yes" in token.morph.get("Reflex") and token.dep_ in ("obj", "iobj", "expl", "expl:pv")
+
+
+def _antecedent(token: Token, verb: Token) -> Token:
+    """The noun a relative pronoun stands for; any other token stands for itself."""
+    relative = "Rel" in token.morph.get("PronType") or token.tag_ in ("PRELS", "PRELAT")
+    if relative and verb.dep_ in _RELATIVE and verb.head.i < token.i:
+        return verb.head
+    return token
+
+
+def _inherited_subjects(verb: Token) -> list[Token]:
+    """Subject of a verb that has none of its own: shared by coordination, or controlled."""
+    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        return [child for child in verb.head.children if child.dep_ in _SUBJECT] or _own_subjects(verb.head)
+    finite = "Fin" in verb.morph.get("VerbForm") or any(
+        "Fin" in child.morph.get("VerbForm") for child in verb.children if child.dep_ in _AUXILIARY
+    )
+    if verb.dep_ in _OPEN and not finite and verb.head.pos_ in ("VERB", "AUX"):
+        return _controllers(verb.head)
+    return []
+
+
+def _own_subjects(verb: Token) -> list[Token]:
+    if verb.dep_ == "conj" and verb.head != verb:
+        return [child for child in verb.head.children if child.dep_ in _SUBJECT]
+    return []
+
+
+def _controllers(verb: Token) -> list[Token]:
+    """Who would do what an infinitive says: the person addressed, else the subject."""
+    addressed = [
+        child
+        for child in verb.children
+        if child.dep_ in ("obj", "iobj") and child.pos_ in ("PROPN", "PRON", "NOUN") and not _is_reflexive(child)
+    ]
+    persons = [child for child in addressed if child.dep_ == "iobj" or child.pos_ == "PROPN" or child.ent_type_]
+    if persons:
+        return persons
+    return [child for child in verb.children if child.dep_ in _SUBJECT] or _inherited_once(verb)
+
+
+def _inherited_once(verb: Token) -> list[Token]:
+    if verb.dep_ in ("conj", "xcomp") and verb.head != verb:
+        return [child for child in verb.head.children if child.dep_ in _SUBJECT]
+    return []
+
+
+def _governor(verb: Token) -> Token | None:
+    """The verb or noun whose complement this clause is (through coordination)."""
+    token = verb
+    while token.dep_ == "conj" and token.head != token and token.head.pos_ in ("VERB", "AUX"):
+        token = token.head
+    if token.dep_ in ("ccomp", "xcomp", "csubj", "acl", "advcl") and token.head != token:
+        return token.head
+    return None
+
+
+def _auxiliaries(verb: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if child.dep_ in _AUXILIARY:
+            yield child
+            yield from (grandchild for grandchild in child.children if grandchild.dep_ in _AUXILIARY)
+
+
+def name_tokens(token: Token) -> list[Token]:
+    """The token with the other words of its name."""
+    return sorted([token, *(child for child in token.children if child.dep_ in _NAME_DEPS)])

@@ -1,0 +1,67 @@
+"""Relations: who does what to whom, said by whom, with the sentence that shows it.
+
+Event types follow PLOVER (Halterman et al. 2023, "PLOVER and POLECAT").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from extractor.relations import nominal, verbal
+from extractor.relations.cast import Cast
+from extractor.relations.lexicon import load
+from extractor.relations.memberships import find_memberships
+from extractor.relations.merging import merge, relation_of
+from extractor.relations.offices import find_offices
+from extractor.relations.speech import attribute
+
+if TYPE_CHECKING:
+    from extractor.actors.sites import Actors
+    from extractor.pipelines.parsing import ParsedSegment
+    from extractor.records import RawText, Relation, Segment, TopicHit
+    from extractor.relations.candidates import Candidate
+
+__all__ = ["Found", "find_relations"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The relations of a document, and its segments with the speakers of quotations filled in."""
+
+    relations: tuple[Relation, ...]
+    segments: tuple[Segment, ...]
+
+
+def find_relations(
+    raw: RawText, parsed: Sequence[ParsedSegment], actors: Actors, topics: Sequence[TopicHit] = ()
+) -> Found:
+    """Find the relations of one document.
+
+    Args:
+        raw: The document, its text unaltered.
+        parsed: Its parsed segments.
+        actors: Its actors, from :func:`extractor.actors.find_actors`.
+        topics: Its topics; those with a term in the evidence sentence hang on the relation.
+    """
+    casts = [Cast(item, actors, cues=load(item.segment.lang).cues) for item in parsed]
+    attribution = attribute(casts, actors)
+    for cast in casts:
+        cast.speaker_at = attribution.speaker_at
+    events = [
+        relation_of(candidate, raw=raw, attribution=attribution) for cast in casts for candidate in _candidates(cast)
+    ]
+    static = [*find_offices(raw, parsed, actors), *find_memberships(raw, parsed, actors)]
+    segments = tuple(
+        replace(segment, author=attribution.quotes.get(segment.id, segment.author))
+        if segment.kind == "quote"
+        else segment
+        for segment in actors.segments
+    )
+    return Found(merge([*static, *events], document=raw.id, topics=topics), segments)
+
+
+def _candidates(cast: Cast) -> list[Candidate]:
+    lexicon = load(cast.parsed.segment.lang)
+    return [*verbal.find(cast, lexicon), *nominal.find(cast, lexicon)]

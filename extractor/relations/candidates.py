@@ -1,0 +1,41 @@
+"""A relation in the making: found by one rule at one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extractor.records import Modality, RelationType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from extractor.pipelines.parsing import ParsedSegment
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifiers:
+    """How the text puts an event: denied or not, done or only planned, and the words that say so."""
+
+    negated: bool = False
+    modality: Modality = "asserted"
+    cues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A typed pair of actors at a trigger word.
+
+    Attributes:
+        direct: Both actors fill their slots themselves, not through a noun that belongs to them.
+    """
+
+    source: str
+    type: RelationType
+    target: str
+    trigger: Token
+    parsed: ParsedSegment
+    rule: str
+    symmetric: bool = False
+    direct: bool = True
+    qualifiers: Qualifiers = Qualifiers()

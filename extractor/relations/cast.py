@@ -1,0 +1,163 @@
+"""The cast of a segment: which actors stand at which token."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extractor.pipelines.tree import bare, clauses, conjuncts, genitives, name_tokens, noun_modifiers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from spacy.tokens import Token
+
+    from extractor.actors.sites import Actors, Site
+    from extractor.pipelines.parsing import ParsedSegment
+    from extractor.relations.lexicon import Cues
+
+OF = {"de": "von", "es": "de"}
+_REACH = 14  # tokens a prepositional phrase may stand to the right of its noun when the tree does not tell
+_FIRST_PERSON = frozenset({
+    "wir", "ich", "uns", "mich", "mir", "unser", "unsere", "unserer", "unserem", "unseren", "unseres", "mein", "meine",
+    "yo", "nosotros", "nosotras", "nuestro", "nuestra", "nuestros", "nuestras", "mi", "mis",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """An actor in a slot; ``direct`` when the word itself names it."""
+
+    entity: str
+    direct: bool = True
+
+
+def _nobody(_offset: int) -> str | None:
+    return None
+
+
+class Cast:
+    """Looks up actors by token in one parsed segment.
+
+    Attributes:
+        clauses: The segment's clauses.
+        speaker_at: Entity id of who speaks at a document offset, for first persons; nobody until
+            the speech of the document is known.
+    """
+
+    __slots__ = ("_inner", "_whole", "clauses", "cues", "of", "parsed", "speaker_at")
+
+    def __init__(self, parsed: ParsedSegment, actors: Actors, *, cues: Cues) -> None:
+        self.parsed = parsed
+        self.cues = cues
+        self.of = OF.get(parsed.segment.lang, "")
+        self.clauses = clauses(parsed.doc)
+        self.speaker_at: Callable[[int], str | None] = _nobody
+        self._whole, self._inner = _index(parsed, actors)
+
+    def site(self, token: Token) -> Site | None:
+        """The largest site that covers the token."""
+        return self._whole.get(token.i)
+
+    def prefixes(self, token: Token) -> tuple[Site, ...]:
+        """Sites inside the token (``Russland`` in ``Russland-Sanktionen``)."""
+        return self._inner.get(token.i, ())
+
+    def named(self, token: Token, *, places: bool = False) -> list[Filler]:
+        """Actors the token itself names; ``places`` admits a country as mere place."""
+        site = self.site(token)
+        if site is not None and (site.acts or (places and site.kind == "name")):
+            return [Filler(entity) for entity in site.entity_ids]
+        if token.lower_ in _FIRST_PERSON:
+            return self.named_entity(self.speaker_at(self.parsed.offset + token.idx))
+        return []
+
+    @staticmethod
+    def named_entity(entity: str | None) -> list[Filler]:
+        """A known entity as filler, none for ``None``."""
+        return [Filler(entity)] if entity else []
+
+    def first_part(self, noun: Token) -> list[Filler]:
+        """The actor in front of the hyphen of a compound."""
+        return [Filler(entity) for site in self.prefixes(noun) for entity in site.entity_ids]
+
+    def owners(self, noun: Token) -> list[Filler]:
+        """Actors a noun belongs to: genitive, country adjective, hyphen prefix, possessive."""
+        found = [Filler(entity, direct=False) for site in self.prefixes(noun) for entity in site.entity_ids]
+        for child in noun.children:
+            if child.dep_ == "amod" or child.dep_.startswith("det"):
+                found += [Filler(filler.entity, direct=False) for filler in self.named(child)]
+        for owner in genitives(noun, of=self.of):
+            found += [Filler(filler.entity, direct=False) for filler in self.fillers([owner], owned=False)]
+        return found
+
+    def fillers(self, heads: Iterable[Token], *, owned: bool, places: bool = False) -> list[Filler]:
+        """Actors of nouns in a slot, coordination expanded.
+
+        Args:
+            owned: Take the owner of any noun (``kritisierte Scholz' Vorschlag``); otherwise
+                only of offices and bodies that stand for their owner (``Vertreter der EU``).
+        """
+        found: dict[str, Filler] = {}
+        for head in heads:
+            for token in conjuncts(head):
+                for filler in self._of_noun(token, owned=owned, places=places):
+                    found.setdefault(filler.entity, filler)
+        return list(found.values())
+
+    def _of_noun(self, token: Token, *, owned: bool, places: bool) -> list[Filler]:
+        for part in name_tokens(token):
+            if named := self.named(part, places=places):
+                return named
+        for child in token.children:
+            if child.dep_ == "appos" and (named := self.named(child)):
+                return named
+        if token.pos_ == "NOUN" and (owned or self.cues.head("representative", token.lemma_ or token.text)):
+            return self.owners(token)
+        return []
+
+    def prepositional(self, noun: Token, word: str, *, owned: bool = True) -> list[Filler]:
+        """Actors in a prepositional phrase of a noun: by the tree, else the next such phrase to its right."""
+        places = word in ("in", "nach", "a", "en", "bei")
+        heads = [argument.head for argument in noun_modifiers(noun) if argument.preposition == word]
+        if not heads:
+            heads = _phrase_to_the_right(noun, word)
+        return self.fillers(heads, owned=owned, places=places)
+
+
+def _phrase_to_the_right(noun: Token, word: str) -> list[Token]:
+    """The noun of the next phrase with this preposition before a verb or strong punctuation."""
+    doc = noun.doc
+    for token in doc[noun.i + 1 : min(noun.sent.end, noun.i + _REACH)]:
+        if token.pos_ in ("VERB", "AUX") or token.text in ",;:.–()":
+            return []
+        if token.dep_ == "case" and bare(token.lower_) == word and token.head.i > token.i:
+            return [token.head]
+    return []
+
+
+def _index(parsed: ParsedSegment, actors: Actors) -> tuple[dict[int, Site], dict[int, tuple[Site, ...]]]:
+    """Map token positions to the largest site that covers them, and to sites inside them."""
+    whole: dict[int, Site] = {}
+    inner: dict[int, tuple[Site, ...]] = {}
+    start = parsed.offset
+    end = start + len(parsed.doc.text)
+    first = bisect_left(actors.sites, start, key=lambda site: site.start)
+    tokens = [token for token in parsed.doc if not token.is_space]
+    starts = [start + token.idx for token in tokens]
+    for site in actors.sites[first:]:
+        if site.start >= end:
+            break
+        position = max(bisect_left(starts, site.start + 1) - 1, 0)
+        while position < len(tokens) and starts[position] < site.end:
+            token, left = tokens[position], starts[position]
+            right = left + len(token)
+            if site.start <= left and right <= site.end:
+                known = whole.get(token.i)
+                if known is None or site.end - site.start > known.end - known.start:
+                    whole[token.i] = site
+            elif left <= site.start and site.end <= right:
+                inner[token.i] = (*inner.get(token.i, ()), site)
+            position += 1
+    return whole, inner

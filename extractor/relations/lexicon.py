@@ -1,0 +1,159 @@
+"""The predicate lexicon: which words tell of which event, and which slots hold the actors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import cast, get_args
+
+from extractor.errors import LexiconError
+from extractor.lang import Row, read_table, values
+from extractor.records import RelationType
+
+_LANGUAGES = ("de", "es")
+_SUFFIX_MIN = 3  # a compound's first part has at least so many letters ("Vor-trag" is none of "Trag")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where source and target stand. Slots: S O D C G P or a preposition."""
+
+    source: str
+    target: str
+    symmetric: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """One reading of a verb or event noun."""
+
+    word: str
+    type: RelationType
+    frames: tuple[Frame, ...]
+    objects: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
+    reflexive: bool | None = None
+    without_object: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Closed word lists of one language, by kind (see ``lang/<xx>/cues.tsv``)."""
+
+    words: Mapping[str, frozenset[str]]
+
+    def has(self, kind: str, *forms: str) -> bool:
+        """Whether one of the forms is listed under the kind (any capitalisation)."""
+        listed = self.words.get(kind, frozenset())
+        return any(form.lower() in listed for form in forms)
+
+    def head(self, kind: str, form: str) -> bool:
+        """Whether the form is a listed noun or a compound with one as its head."""
+        low = form.lower()
+        return any(low == word or (low.endswith(word) and len(word) > _SUFFIX_MIN) for word in self.words.get(kind, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All predicates of one language."""
+
+    verbs: Mapping[str, tuple[Predicate, ...]]
+    nouns: Mapping[str, Predicate | None]
+    cues: Cues
+
+    def noun(self, lemma: str) -> Predicate | None:
+        """The event noun of a lemma: the whole word, or the longest listed head of a compound.
+
+        Example:
+            >>> load("de").noun("Friedensgespräch").type
+            'CONSULT'
+            >>> load("de").noun("Wahlkampf") is None
+            True
+        """
+        low = lemma.lower()
+        for start in range(len(low)):
+            if start and start < _SUFFIX_MIN:
+                continue
+            tail = low[start:]
+            if tail in self.nouns:
+                return self.nouns[tail]
+        return None
+
+
+@cache
+def load(lang: str) -> Lexicon:
+    """Load the lexicon of a language; an unknown language has an empty one.
+
+    Raises:
+        LexiconError: A table row has an unknown type, slot or condition.
+    """
+    if lang not in _LANGUAGES:
+        return Lexicon({}, {}, Cues({}))
+    verbs: dict[str, list[Predicate]] = {}
+    for row in read_table(lang, "predicates", columns=("lemma", "type", "frame", "with")):
+        verbs.setdefault(row["lemma"], []).append(_predicate(row["lemma"], row))
+    nouns: dict[str, Predicate | None] = {}
+    for row in read_table(lang, "event_nouns", columns=("noun", "type", "frame")):
+        # A row without type says that this compound is no event of its head's kind (Wahlkampf).
+        nouns[row["noun"].lower()] = _predicate(row["noun"], row) if row["type"] != "-" else None
+    cues = {
+        row["kind"]: frozenset(word.lower() for word in values(row["words"]))
+        for row in read_table(lang, "cues", columns=("kind", "words"))
+    }
+    # Readings with more conditions are tried first.
+    ranked = {lemma: tuple(sorted(found, key=_conditions, reverse=True)) for lemma, found in verbs.items()}
+    return Lexicon(ranked, nouns, Cues(cues))
+
+
+def _conditions(predicate: Predicate) -> int:
+    return 2 * bool(predicate.objects) + bool(predicate.prepositions) + (predicate.reflexive is not None)
+
+
+def _predicate(word: str, row: Row) -> Predicate:
+    kind = row["type"]
+    if kind not in get_args(RelationType):
+        raise LexiconError(f"the predicate {word!r} has the unknown type {kind!r}")
+    objects: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
+    reflexive: bool | None = None
+    without_object = False
+    for condition in _split_conditions(row.get("with", "")):
+        if condition.startswith("obj:"):
+            objects = tuple(condition[4:].split(","))
+        elif condition.startswith("prep:"):
+            prepositions = tuple(condition[5:].split(","))
+        elif condition in ("refl", "norefl"):
+            reflexive = condition == "refl"
+        elif condition == "noobj":
+            without_object = True
+        else:
+            raise LexiconError(f"the predicate {word!r} has the unknown condition {condition!r}")
+    return Predicate(
+        word=word,
+        type=cast("RelationType", kind),
+        frames=tuple(_frame(word, part.strip()) for part in row["frame"].split(";")),
+        objects=objects,
+        prepositions=prepositions,
+        reflexive=reflexive,
+        without_object=without_object,
+    )
+
+
+def _split_conditions(cell: str) -> list[str]:
+    """Split ``refl,prep:gegen`` and ``obj:a,b`` at the commas that start a new condition."""
+    found: list[str] = []
+    for part in filter(None, (piece.strip() for piece in cell.split(","))):
+        if found and ":" not in part and part not in ("refl", "norefl", "noobj"):
+            found[-1] += f",{part}"
+        else:
+            found.append(part)
+    return found
+
+
+def _frame(word: str, text: str) -> Frame:
+    for mark in (">", "="):
+        source, found, target = text.partition(mark)
+        if found and source and target:
+            return Frame(source, target, mark == "=")
+    raise LexiconError(f"the predicate {word!r} has the malformed frame {text!r}; write for example S>O or S=mit")

@@ -1,0 +1,96 @@
+"""From candidates to relations: one per triple, the strongest statement first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extractor.records import QUAD_CLASS, SYMMETRIC_TYPES, Evidence, Relation, content_id
+
+if TYPE_CHECKING:
+    from extractor.records import RawText, TopicHit
+    from extractor.relations.candidates import Candidate
+    from extractor.relations.speech import Attribution
+
+# Confidence of a rule before any learned model: share of right triples on the training gold, rounded
+# (verbs and nouns whose actors fill the slots themselves, and those found through an owned noun).
+_DIRECT, _OWNED = 0.6, 0.4
+_STRENGTH = {"asserted": 0, "planned": 1, "possible": 2, "demanded": 3}
+
+
+def relation_of(candidate: Candidate, *, raw: RawText, attribution: Attribution) -> Relation:
+    """The relation a candidate states, with its sentence as evidence."""
+    sentence = candidate.trigger.sent
+    offset = candidate.parsed.offset
+    start, end = offset + sentence.start_char, offset + sentence.end_char
+    speaker = attribution.speaker_at(offset + candidate.trigger.idx)
+    return Relation(
+        source=candidate.source,
+        type=candidate.type,
+        target=candidate.target,
+        evidence=(Evidence(raw.text[start:end], start, end, candidate.parsed.segment.id),),
+        rule=candidate.rule,
+        symmetric=candidate.symmetric,
+        negated=candidate.qualifiers.negated,
+        modality=candidate.qualifiers.modality,
+        # Somebody's own act is not hearsay: "X kritisierte Y" has no other speaker than X.
+        speaker=None if speaker == candidate.source else speaker,
+        cues=(candidate.trigger.text, *candidate.qualifiers.cues),
+        confidence=_DIRECT if candidate.direct else _OWNED,
+    )
+
+
+def merge(relations: Iterable[Relation], *, document: str, topics: Sequence[TopicHit]) -> tuple[Relation, ...]:
+    """One relation per triple and polarity, evidence joined, in text order.
+
+    The statement kept is the most certain one: asserted before planned, unattributed
+    before attributed, then the more confident, then the earlier.
+    """
+    groups: dict[tuple[str, str, str, bool], list[Relation]] = {}
+    for relation in relations:
+        item = _canonical(relation)
+        groups.setdefault((item.source, item.type, item.target, item.negated), []).append(item)
+    merged = [_join(group, document=document, topics=topics) for group in groups.values()]
+    return tuple(sorted(merged, key=lambda item: (item.evidence[0].start, item.type, item.source, item.target)))
+
+
+def _canonical(relation: Relation) -> Relation:
+    """Symmetric relations have one direction, so that A–B and B–A meet."""
+    symmetric = relation.symmetric or relation.type in SYMMETRIC_TYPES
+    if symmetric and relation.source > relation.target:
+        return replace(relation, source=relation.target, target=relation.source, symmetric=True)
+    return replace(relation, symmetric=symmetric)
+
+
+def _join(group: Sequence[Relation], *, document: str, topics: Sequence[TopicHit]) -> Relation:
+    ranked = sorted(group, key=_rank)
+    best = ranked[0]
+    evidence = tuple({(item.start, item.end): item for relation in ranked for item in relation.evidence}.values())
+    return replace(
+        best,
+        id=content_id(document, best.source, best.type, best.target, best.negated, best.modality),
+        quad=QUAD_CLASS.get(best.type),
+        evidence=evidence,
+        topics=_topics(evidence, topics),
+        cues=tuple(dict.fromkeys(cue for relation in ranked for cue in relation.cues)),
+        confidence=max(relation.confidence for relation in group),
+    )
+
+
+def _rank(relation: Relation) -> tuple[int, bool, float, int]:
+    return (
+        _STRENGTH[relation.modality],
+        relation.speaker is not None,
+        -relation.confidence,
+        relation.evidence[0].start,
+    )
+
+
+def _topics(evidence: Sequence[Evidence], topics: Sequence[TopicHit]) -> tuple[str, ...]:
+    """Topics with a term inside one of the evidence sentences."""
+    return tuple(
+        hit.topic
+        for hit in topics
+        if any(item.start <= term.start and term.end <= item.end for item in evidence for term in hit.evidence)
+    )

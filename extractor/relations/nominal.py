@@ -1,0 +1,92 @@
+"""Events told by nouns: ``das Treffen zwischen A und B``, ``Sanktionen der EU gegen B``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from extractor.relations.candidates import Candidate
+from extractor.relations.qualifiers import of_noun
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from extractor.pipelines.tree import Clause
+    from extractor.relations.cast import Cast, Filler
+    from extractor.relations.lexicon import Frame, Lexicon, Predicate
+
+
+def find(cast: Cast, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Candidates of all event nouns of a segment."""
+    by_object = _supported_nouns(cast)
+    for token in cast.parsed.doc:
+        if token.pos_ != "NOUN":
+            continue
+        predicate = lexicon.noun(_head_part(token.lemma_ or token.text))
+        if predicate is not None:
+            yield from _apply(token, predicate, cast, by_object.get(token.i))
+
+
+def _head_part(lemma: str) -> str:
+    """The last part of a hyphen compound (``US-Luftangriff``)."""
+    return lemma.rpartition("-")[2]
+
+
+def _supported_nouns(cast: Cast) -> Mapping[int, Clause]:
+    """Nouns in object position of a light verb, whose event the verb's subject carries out."""
+    return {
+        noun.i: clause
+        for clause in cast.clauses
+        if cast.cues.has("support_verb", clause.lemma)
+        for noun in clause.objects
+    }
+
+
+def _apply(noun: Token, predicate: Predicate, cast: Cast, support: Clause | None) -> Iterator[Candidate]:
+    for frame in predicate.frames:
+        pairs = [pair for pair in _pairs(noun, frame, cast, support) if pair[0].entity != pair[1].entity]
+        rule = "noun"
+        if not pairs and frame.symmetric and support is not None:
+            # "Russland und Venezuela bauen ihre Zusammenarbeit aus": the subjects are the parties.
+            pairs = list(combinations(cast.fillers(support.subjects, owned=False), 2))
+            rule = "joint"
+        if pairs:
+            qualifiers = of_noun(noun, cast.cues)
+            for source, target in pairs:
+                yield Candidate(
+                    source=source.entity,
+                    type=predicate.type,
+                    target=target.entity,
+                    trigger=noun,
+                    parsed=cast.parsed,
+                    rule=f"{rule}:{predicate.word}",
+                    symmetric=frame.symmetric,
+                    direct=source.direct and target.direct,
+                    qualifiers=qualifiers,
+                )
+            return
+
+
+def _pairs(noun: Token, frame: Frame, cast: Cast, support: Clause | None) -> Iterator[tuple[Filler, Filler]]:
+    if frame.source == frame.target:
+        yield from combinations(cast.prepositional(noun, frame.source), 2)
+        return
+    sources = _slot(noun, frame.source, cast, support)
+    if not sources:
+        return
+    targets = _slot(noun, frame.target, cast, None)
+    for source in sources:
+        for target in targets:
+            yield source, target
+
+
+def _slot(noun: Token, slot: str, cast: Cast, support: Clause | None) -> list[Filler]:
+    if slot == "G":
+        owners = cast.owners(noun)
+        if not owners and support is not None:
+            owners = cast.fillers(support.subjects, owned=False)
+        return owners
+    if slot == "P":
+        return cast.first_part(noun)
+    return cast.prepositional(noun, slot)

@@ -1,0 +1,118 @@
+"""Negation and modality of a clause, from its words, auxiliaries and what governs it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.pipelines.tree import is_predicate, verb_lemma
+from extractor.relations.candidates import Qualifiers
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from extractor.records import Modality
+    from extractor.relations.lexicon import Cues
+
+_CONDITIONAL = frozenset({"wenn", "falls", "sofern", "si"})
+_PURPOSE = frozenset({"um", "para", "damit"})
+_LEVELS = 3  # how far up the tree a governing verb still colours an event
+
+
+def of_verb(verb: Token, cues: Cues) -> Qualifiers:
+    """Qualifiers of the event a verb tells of."""
+    found: list[str] = []
+    negated = _negated(verb, cues, found)
+    modality = _own_modality(verb, cues, found)
+    level = verb
+    for _ in range(_LEVELS):
+        governor = _governor(level)
+        if governor is None:
+            break
+        lemma = verb_lemma(governor)
+        if cues.has("negating_verb", lemma):
+            negated = not negated
+            found.append(governor.text)
+        if modality == "asserted":
+            modality = _governed_modality(governor, lemma, cues, found)
+        level = governor
+    return Qualifiers(negated, modality, tuple(found))
+
+
+def of_noun(noun: Token, cues: Cues) -> Qualifiers:
+    """Qualifiers of the event a noun tells of: its determiner, and the verb it depends on."""
+    verb = noun.head
+    while not is_predicate(verb) and verb.head != verb:
+        verb = verb.head
+    found: list[str] = []
+    negated = _has_negative_determiner(noun, cues, found)
+    if verb == noun or not is_predicate(verb):
+        return Qualifiers(negated, "asserted", tuple(found))
+    outer = of_verb(verb, cues)
+    lemma = verb_lemma(verb)
+    modality = outer.modality
+    if modality == "asserted" and noun.dep_ in ("obj", "nsubj:pass"):
+        modality = _governed_modality(verb, lemma, cues, found)
+    # "nicht" at the verb denies the verb's own event, not a noun in some other phrase of it.
+    denied = outer.negated and noun.head == verb and noun.dep_ in ("obj", "nsubj", "nsubj:pass")
+    return Qualifiers(negated or denied, modality, (*found, *outer.cues))
+
+
+def _negated(verb: Token, cues: Cues, found: list[str]) -> bool:
+    for child in verb.children:
+        if cues.has("negator", child.lower_) and child.dep_ in ("advmod", "neg", "obj", "nsubj", "cc", "dep"):
+            found.append(child.text)
+            return True
+        if child.dep_ in ("aux", "aux:pass") and any(cues.has("negator", part.lower_) for part in child.children):
+            found.append("nicht" if verb.lang_ == "de" else "no")
+            return True
+        if child.dep_ in ("obj", "nsubj", "nsubj:pass") and _has_negative_determiner(child, cues, found):
+            return True
+    return False
+
+
+def _has_negative_determiner(noun: Token, cues: Cues, found: list[str]) -> bool:
+    for child in noun.children:
+        if child.dep_.startswith("det") and any(
+            child.lower_.startswith(word) for word in cues.words.get("negative_determiner", ())
+        ):
+            found.append(child.text)
+            return True
+    return cues.has("negative_determiner", noun.lower_)
+
+
+def _own_modality(verb: Token, cues: Cues, found: list[str]) -> Modality:
+    """Modality from auxiliaries, adverbs and the clause's own conjunction."""
+    infinitive = "Inf" in verb.morph.get("VerbForm")
+    for child in verb.children:
+        lemma = (child.lemma_ or child.text).lower()
+        if child.dep_ == "aux" and (infinitive or lemma != "werden"):
+            for kind in ("possible", "planned", "demanded"):
+                if cues.has(kind, lemma):
+                    found.append(child.text)
+                    return kind  # type: ignore[return-value]
+        if child.dep_ == "advmod" and cues.has("possible_adverb", child.lower_):
+            found.append(child.text)
+            return "possible"
+        if child.dep_ == "mark" and child.lower_ in _CONDITIONAL:
+            found.append(child.text)
+            return "possible"
+        if child.dep_ == "mark" and child.lower_ in _PURPOSE:
+            found.append(child.text)
+            return "planned"
+    return "asserted"
+
+
+def _governed_modality(governor: Token, lemma: str, cues: Cues, found: list[str]) -> Modality:
+    for kind in ("demanded", "planned", "possible"):
+        if cues.has(kind, lemma) or (governor.pos_ == "NOUN" and cues.head(kind, lemma)):
+            found.append(governor.text)
+            return kind  # type: ignore[return-value]
+    return "asserted"
+
+
+def _governor(verb: Token) -> Token | None:
+    """The verb, adjective or noun whose content the clause is."""
+    token = verb
+    while token.dep_ == "conj" and token.head != token:
+        token = token.head
+    return token.head if token.dep_ in ("ccomp", "xcomp", "csubj", "acl") and token.head != token else None

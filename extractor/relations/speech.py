@@ -1,0 +1,170 @@
+"""Who says what: stretches of the text whose content is somebody's speech.
+
+Direct quotations, complements of verbs of saying, ``laut X`` / ``nach Angaben von X`` /
+``según X``, the reportive subjunctive (Konjunktiv I) that goes on after such a
+sentence, and posts, whose author speaks throughout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extractor.pipelines.tree import genitives
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from extractor.actors.sites import Actors
+    from extractor.pipelines.parsing import ParsedSegment
+    from extractor.pipelines.tree import Clause
+    from extractor.records import Segment
+    from extractor.relations.cast import Cast
+
+_GAP = 4  # characters (white space, colon, dash) that may stand between a quotation and its frame
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechSpan:
+    """Document offsets of somebody's words; ``frame`` is the verb of saying itself."""
+
+    start: int
+    end: int
+    speaker: str
+    frame: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """All speech of a document, and the speakers of its quotations by segment id."""
+
+    spans: tuple[SpeechSpan, ...]
+    quotes: Mapping[str, str]
+
+    def speaker_at(self, offset: int) -> str | None:
+        """The speaker of the innermost speech around an offset."""
+        best: SpeechSpan | None = None
+        for span in self.spans:
+            inside = span.start <= offset < span.end
+            if inside and span.frame is not None and span.frame[0] <= offset < span.frame[1]:
+                inside = False
+            if inside and (best is None or span.end - span.start < best.end - best.start):
+                best = span
+        return best.speaker if best else None
+
+
+def attribute(casts: Sequence[Cast], actors: Actors) -> Attribution:
+    """Find the speech of a document.
+
+    Args:
+        casts: The casts of its parsed segments, in text order.
+        actors: The actors, with the segments (quotes among them).
+    """
+    spans: list[SpeechSpan] = []
+    quotes = [segment for segment in actors.segments if segment.kind == "quote"]
+    by_quote: dict[str, str] = {}
+    for cast in casts:
+        segment = cast.parsed.segment
+        if segment.kind == "post" and segment.author:
+            spans.append(SpeechSpan(segment.start, segment.end, segment.author))
+        inside = [quote for quote in quotes if segment.start <= quote.start and quote.end <= segment.end]
+        found = _segment_speech(cast, inside, by_quote)
+        spans.extend(found)
+    return Attribution(tuple(spans), by_quote)
+
+
+def _segment_speech(cast: Cast, quotes: Sequence[Segment], by_quote: dict[str, str]) -> list[SpeechSpan]:
+    spans: list[SpeechSpan] = []
+    frames = [clause for clause in cast.clauses if cast.cues.has("speech_verb", clause.lemma)]
+    last: str | None = None
+    for sentence in cast.parsed.doc.sents if cast.parsed.doc.has_annotation("SENT_START") else ():
+        found = _sentence_speech(sentence, frames, cast)
+        start, end = _offsets(sentence, cast.parsed)
+        speaker = next((span.speaker for span in found), None) or _framed_speaker(sentence, frames, cast)
+        touching = [quote for quote in quotes if quote.start < end + _GAP and quote.end > start - _GAP]
+        if speaker is None and last is not None and (_reportive(sentence) or _inside(start, end, touching)):
+            # Reported speech goes on: "Gil lobte … Dies trage dazu bei …", or a quotation follows on it.
+            speaker = last
+            found = [SpeechSpan(start, end, speaker)]
+        for quote in touching:
+            if speaker is not None and quote.id not in by_quote:
+                by_quote[quote.id] = speaker
+                spans.append(SpeechSpan(quote.start, quote.end, speaker))
+        spans.extend(found)
+        last = speaker
+    return spans
+
+
+def _inside(start: int, end: int, quotes: Sequence[Segment]) -> bool:
+    """Whether the sentence lies wholly within one quotation (marks aside)."""
+    return any(quote.start - _GAP <= start and end <= quote.end + _GAP for quote in quotes)
+
+
+def _sentence_speech(sentence: Span, frames: Sequence[Clause], cast: Cast) -> list[SpeechSpan]:
+    start, end = _offsets(sentence, cast.parsed)
+    found = []
+    for clause in frames:
+        if not sentence.start <= clause.verb.i < sentence.end:
+            continue
+        speaker = _single(cast, clause.subjects)
+        if speaker is None:
+            continue
+        frame = (cast.parsed.offset + clause.verb.idx, cast.parsed.offset + clause.verb.idx + len(clause.verb))
+        if clause.verb.dep_ == "parataxis":
+            found.append(SpeechSpan(start, end, speaker, frame))
+        for child in clause.verb.children:
+            # Content clauses; "Dies trage dazu bei, erklärte X" comes out as complement or as parataxis.
+            if child.dep_ in ("ccomp", "parataxis") or (child.dep_ == "xcomp" and child.pos_ == "VERB"):
+                left, right = child.left_edge, child.right_edge
+                found.append(
+                    SpeechSpan(
+                        cast.parsed.offset + left.idx, cast.parsed.offset + right.idx + len(right), speaker, frame
+                    )
+                )
+    source = _source_phrase(sentence, cast)
+    if source is not None:
+        found.append(SpeechSpan(start, end, source))
+    return found
+
+
+def _framed_speaker(sentence: Span, frames: Sequence[Clause], cast: Cast) -> str | None:
+    """Subject of the sentence's verb of saying, for a quotation beside it."""
+    for clause in frames:
+        if sentence.start <= clause.verb.i < sentence.end:
+            speaker = _single(cast, clause.subjects)
+            if speaker is not None:
+                return speaker
+    return None
+
+
+def _source_phrase(sentence: Span, cast: Cast) -> str | None:
+    """``laut X``, ``X zufolge``, ``nach Angaben von X``, ``según X``."""
+    for token in sentence:
+        if token.dep_ == "case" and cast.cues.has("source_preposition", token.lower_):
+            return _single(cast, [token.head], owned=True)
+        if token.pos_ == "NOUN" and cast.cues.has("source_noun", token.lemma_, token.lower_.rstrip("n")):
+            if any(child.dep_ == "case" and child.lower_ in ("nach", "según") for child in token.children):
+                owners = cast.owners(token) or cast.fillers(genitives(token, of=cast.of), owned=True)
+                if len(owners) == 1:
+                    return owners[0].entity
+    return None
+
+
+def _single(cast: Cast, heads: Sequence[Token], *, owned: bool = False) -> str | None:
+    """The one actor of a slot; nothing when there are several."""
+    found = cast.fillers(heads, owned=owned)
+    return found[0].entity if len(found) == 1 else None
+
+
+def _reportive(sentence: Span) -> bool:
+    """Whether the main verb stands in the present subjunctive (Konjunktiv I)."""
+    root = sentence.root
+    finite = [root, *(child for child in root.children if child.dep_ in ("aux", "aux:pass", "cop"))]
+    return root.lang_ == "de" and any(
+        "Sub" in token.morph.get("Mood") and "Pres" in token.morph.get("Tense") for token in finite
+    )
+
+
+def _offsets(sentence: Span, parsed: ParsedSegment) -> tuple[int, int]:
+    return parsed.offset + sentence.start_char, parsed.offset + sentence.end_char

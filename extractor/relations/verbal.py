@@ -1,0 +1,100 @@
+"""Events told by verbs: a clause whose slots hold two actors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from extractor.relations.candidates import Candidate
+from extractor.relations.qualifiers import of_verb
+
+if TYPE_CHECKING:
+    from extractor.pipelines.tree import Clause
+    from extractor.relations.cast import Cast, Filler
+    from extractor.relations.lexicon import Frame, Lexicon, Predicate
+
+# Types whose object may be something the target owns (ein Vorschlag Merkels, die Politik der EU).
+_OWNED_TARGET = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "ASSAULT", "COERCE", "THREATEN", "AID"})
+
+
+def find(cast: Cast, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Candidates of all clauses of a segment; of several readings of a verb the first that fits."""
+    for clause in cast.clauses:
+        for predicate in lexicon.verbs.get(clause.lemma, ()):
+            if not _conditions_hold(clause, predicate):
+                continue
+            found = list(_apply(clause, predicate, cast))
+            if found:
+                yield from found
+                break
+
+
+def _conditions_hold(clause: Clause, predicate: Predicate) -> bool:
+    if predicate.reflexive is not None and predicate.reflexive != clause.reflexive:
+        return False
+    if predicate.prepositions and not any(item.preposition in predicate.prepositions for item in clause.obliques):
+        return False
+    if predicate.without_object and clause.objects:
+        return False
+    if predicate.objects:
+        nouns = [(token.lemma_ or token.text).lower() for token in clause.objects]
+        return any(noun.endswith(word) for noun in nouns for word in predicate.objects)
+    return True
+
+
+def _apply(clause: Clause, predicate: Predicate, cast: Cast) -> Iterator[Candidate]:
+    for frame in predicate.frames:
+        pairs = list(_pairs(clause, predicate, frame, cast))
+        if pairs:
+            qualifiers = of_verb(clause.verb, cast.cues)
+            for source, target in pairs:
+                yield Candidate(
+                    source=source.entity,
+                    type=predicate.type,
+                    target=target.entity,
+                    trigger=clause.verb,
+                    parsed=cast.parsed,
+                    rule=f"verb:{predicate.word}",
+                    symmetric=frame.symmetric,
+                    direct=source.direct and target.direct,
+                    qualifiers=qualifiers,
+                )
+            return
+
+
+def _pairs(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> Iterator[tuple[Filler, Filler]]:
+    sources = _slot(clause, frame.source, cast, owned=False)
+    if frame.source == frame.target:
+        yield from combinations(sources, 2)
+        return
+    owned = predicate.type in _OWNED_TARGET
+    targets = _slot(clause, frame.target, cast, owned=owned)
+    for source in sources:
+        for target in targets:
+            if source.entity != target.entity:
+                yield source, target
+
+
+def _slot(clause: Clause, slot: str, cast: Cast, *, owned: bool) -> list[Filler]:
+    if slot == "S":
+        return cast.fillers(clause.subjects, owned=False)
+    if slot == "O":
+        return cast.fillers(clause.objects, owned=owned)
+    if slot == "D":
+        # Without a dative the tree may have put the person or body concerned among the objects.
+        return cast.fillers(clause.datives, owned=owned) or cast.fillers(clause.objects, owned=False)
+    if slot == "C":
+        speaker = cast.speaker_at(cast.parsed.offset + clause.verb.idx)
+        return cast.named_entity(speaker)
+    return _oblique(clause, slot, cast)
+
+
+def _oblique(clause: Clause, word: str, cast: Cast) -> list[Filler]:
+    """Actors in a prepositional slot of the verb, else of its object (``Sanktionen gegen …``)."""
+    places = word in ("in", "nach", "a", "en")
+    heads = [argument.head for argument in clause.obliques if argument.preposition == word]
+    found = cast.fillers(heads, owned=True, places=places)
+    for noun in () if found else clause.objects:
+        found = found or cast.prepositional(noun, word)
+    return found

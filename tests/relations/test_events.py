@@ -1,0 +1,212 @@
+"""Events: one hand-built sentence a case, with the triples it must give (none: it must stay silent)."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.relations import find_relations
+from tests.trees import scene
+
+DE = {
+    "transitive": (
+        "Berlin||PROPN|nsubj|2||@country:DE kritisiert|kritisieren|VERB|root|0 Moskau||PROPN|obj|2||@country:RU",
+        ["country:DE ACCUSE country:RU"],
+    ),
+    "passive with agent": (
+        "Iran||PROPN|nsubj:pass|5||@country:IR wird|werden|AUX|aux:pass|5 von||ADP|case|4 Israel||PROPN|obl|5||@country:IL "
+        "angegriffen|angreifen|VERB|root|0",
+        ["country:IL ASSAULT country:IR"],
+    ),
+    "passive without agent": (
+        "Iran||PROPN|nsubj:pass|3||@country:IR wurde|werden|AUX|aux:pass|3 angegriffen|angreifen|VERB|root|0 "
+        "in||ADP|case|5 Israel||PROPN|obl|3||@~country:IL",
+        [],
+    ),
+    "separated particle and dative": (
+        "Wien||PROPN|nsubj|2||@country:AT wirft|werfen|VERB|root|0 Rom||PROPN|iobj|2||@country:IT "
+        "Untätigkeit||NOUN|obj|2 vor||ADP|compound:prt|2",
+        ["country:AT ACCUSE country:IT"],
+    ),
+    "coordinated subjects agree with each other": (
+        "Paris||PROPN|nsubj|4||@country:FR und||CCONJ|cc|3 London||PROPN|conj|1||@country:GB "
+        "vereinbaren|vereinbaren|VERB|root|0 Reformen|Reform|NOUN|obj|4",
+        ["country:FR AGREE country:GB"],
+    ),
+    "coordinated subjects each act on the object": (
+        "Paris||PROPN|nsubj|4||@country:FR und||CCONJ|cc|3 London||PROPN|conj|1||@country:GB "
+        "verurteilen|verurteilen|VERB|root|0 Pjöngjang||PROPN|obj|4||@country:KP",
+        ["country:FR ACCUSE country:KP", "country:GB ACCUSE country:KP"],
+    ),
+    "one subject alone agrees with nobody": (
+        "Paris||PROPN|nsubj|2||@country:FR vereinbart|vereinbaren|VERB|root|0 Reformen|Reform|NOUN|obj|2",
+        [],
+    ),
+    "prepositional object": (
+        "Kiew||PROPN|nsubj|2||@country:UA fordert|fordern|VERB|root|0 Waffen|Waffe|NOUN|obj|2 "
+        "von||ADP|case|5 Berlin||PROPN|obl|2||@country:DE",
+        ["country:UA REQUEST country:DE"],
+    ),
+    "meeting with": (
+        "Merkel||PROPN|nsubj|2||@person:merkel traf|treffen|VERB|root|0 sich|sich|PRON|obj|2 mit||ADP|case|5 "
+        "Macron||PROPN|obl|2||@person:macron",
+        ["person:macron CONSULT person:merkel"],
+    ),
+    "what somebody owns is criticised": (
+        "Grüne||PROPN|nsubj|2||@organisation:gruene kritisieren|kritisieren|VERB|root|0 den||DET|det|4 "
+        "Vorschlag||NOUN|obj|2 Söders|Söder|PROPN|nmod|4|Case=Gen|@person:soeder",
+        ["organisation:gruene ACCUSE person:soeder"],
+    ),
+    "an office stands for its country": (
+        "Der||DET|det|2 Vertreter||NOUN|nsubj|4 Syriens|Syrien|PROPN|nmod|2|Case=Gen|@country:SY "
+        "bedroht|bedrohen|VERB|root|0 Jordanien||PROPN|obj|4||@country:JO",
+        ["country:SY THREATEN country:JO"],
+    ),
+    "a dog does not stand for its owner": (
+        "Der||DET|det|2 Hund||NOUN|nsubj|4 Merkels|Merkel|PROPN|nmod|2|Case=Gen|@person:merkel "
+        "bedroht|bedrohen|VERB|root|0 Putin||PROPN|obj|4||@person:putin",
+        [],
+    ),
+    "a mere place takes no part": (
+        "In||ADP|case|2 Moskau||PROPN|obl|3||@~country:RU kritisierte|kritisieren|VERB|root|0 Scholz||PROPN|nsubj|3||@person:scholz "
+        "die||DET|det|6 Nato||PROPN|obj|3||@organisation:nato",
+        ["person:scholz ACCUSE organisation:nato"],
+    ),
+    "sanctions imposed against": (
+        "Brüssel||PROPN|nsubj|2||@organisation:eu verhängt|verhängen|VERB|root|0 Sanktionen|Sanktion|NOUN|obj|2 "
+        "gegen||ADP|case|5 Minsk||PROPN|nmod|3||@country:BY",
+        ["organisation:eu SANCTION country:BY"],
+    ),
+    "sanctions eased": (
+        "Washington||PROPN|nsubj|2||@country:US lockert|lockern|VERB|root|0 Ölsanktionen|Ölsanktion|NOUN|obj|2 "
+        "gegen||ADP|case|5 Teheran||PROPN|nmod|3||@country:IR",
+        ["country:US CONCEDE country:IR"],
+    ),
+    "rules eased are no concession": (
+        "Washington||PROPN|nsubj|2||@country:US lockert|lockern|VERB|root|0 Bauvorschriften|Bauvorschrift|NOUN|obj|2 "
+        "gegen||ADP|case|5 Teheran||PROPN|nmod|3||@country:IR",
+        [],
+    ),
+    "event noun with zwischen": (
+        "Ein||DET|det|2 Treffen||NOUN|nsubj|7 zwischen||ADP|case|4 Xi||PROPN|nmod|2||@person:xi und||CCONJ|cc|6 "
+        "Biden||PROPN|conj|4||@person:biden scheiterte|scheitern|VERB|root|0",
+        ["person:biden CONSULT person:xi"],
+    ),
+    "event noun with genitive and target": (
+        "Die||DET|det|2 Sanktionen|Sanktion|NOUN|nsubj|7 der||DET|det|4 EU||PROPN|nmod|2|Case=Gen|@organisation:eu "
+        "gegen||ADP|case|6 Russland||PROPN|nmod|2||@country:RU wirken|wirken|VERB|root|0",
+        ["organisation:eu SANCTION country:RU"],
+    ),
+    "event noun with adjective and target": (
+        "Die||DET|det|3 russische|russisch|ADJ|amod|3||@country:RU Kritik||NOUN|nsubj|6 an||ADP|case|5 "
+        "Polen||PROPN|nmod|3||@country:PL wächst|wachsen|VERB|root|0",
+        ["country:RU ACCUSE country:PL"],
+    ),
+    "hyphen compound names who": (
+        "Der||DET|det|2 US-Luftangriff||NOUN|nsubj|5||@<country:US auf||ADP|case|4 Syrien||PROPN|nmod|2||@country:SY "
+        "war|sein|VERB|root|0",
+        ["country:US ASSAULT country:SY"],
+    ),
+    "a listed compound is no event": (
+        "Der||DET|det|2 Wahlkampf||NOUN|nsubj|6 Trumps|Trump|PROPN|nmod|2|Case=Gen|@person:trump gegen||ADP|case|5 "
+        "Biden||PROPN|nmod|2||@person:biden begann|beginnen|VERB|root|0",
+        [],
+    ),
+    "support verb hands its subject to the noun": (
+        "Budapest||PROPN|nsubj|2||@country:HU übt|üben|VERB|root|0 Kritik||NOUN|obj|2 an||ADP|case|5 "
+        "Brüssel||PROPN|nmod|3||@organisation:eu",
+        ["country:HU ACCUSE organisation:eu"],
+    ),
+    "joint subjects cooperate": (
+        "Oslo||PROPN|nsubj|4||@country:NO und||CCONJ|cc|3 Helsinki||PROPN|conj|1||@country:FI stärken|stärken|VERB|root|0 "
+        "ihre|ihr|DET|det|6 Zusammenarbeit||NOUN|obj|4",
+        ["country:FI COOPERATE country:NO"],
+    ),
+    "demand of a third party: support for it and the demand itself": (
+        "Kuba||PROPN|nsubj|7||@country:CU die||DET|det|3 Forderung||NOUN|obj|7 Irans|Iran|PROPN|nmod|3|Case=Gen|@country:IR "
+        "an||ADP|case|6 Israel||PROPN|nmod|3||@country:IL unterstützt|unterstützen|VERB|root|0",
+        ["country:CU SUPPORT country:IR", "country:IR REQUEST country:IL"],
+    ),
+    "controlled infinitive after a demand": (
+        "Oslo||PROPN|nsubj|2||@country:NO bittet|bitten|VERB|root|0 Wien||PROPN|obj|2||@country:AT ,||PUNCT|punct|6 "
+        "Syrien||PROPN|obj|6||@country:SY anzugreifen|angreifen|VERB|xcomp|2|VerbForm=Inf",
+        ["country:NO REQUEST country:AT", "country:AT ASSAULT country:SY [demanded]"],
+    ),
+    "relative pronoun": (
+        "Die||DET|det|2 Hamas||PROPN|root|0||@organisation:hamas ,||PUNCT|punct|6 die|der|PRON|nsubj|6|PronType=Rel "
+        "Israel||PROPN|obj|6||@country:IL angriff|angreifen|VERB|acl|2",
+        ["organisation:hamas ASSAULT country:IL"],
+    ),
+    "negation by adverb": (
+        "Peking||PROPN|nsubj|2||@country:CN unterstützt|unterstützen|VERB|root|0 Moskau||PROPN|obj|2||@country:RU "
+        "nicht||PART|advmod|2",
+        ["country:CN SUPPORT country:RU [negated]"],
+    ),
+    "negation by determiner": (
+        "Es|es|PRON|nsubj|2 gab|geben|VERB|root|0 kein|kein|DET|det|4 Treffen||NOUN|obj|2 zwischen||ADP|case|6 "
+        "Xi||PROPN|nmod|4||@person:xi und||CCONJ|cc|8 Biden||PROPN|conj|6||@person:biden",
+        ["person:biden CONSULT person:xi [negated]"],
+    ),
+    "denied by a verb": (
+        "Kabul||PROPN|nsubj|2||@country:AF bestreitet|bestreiten|VERB|root|0 ,||PUNCT|punct|5 Indien||PROPN|obj|5||@country:IN "
+        "anzugreifen|angreifen|VERB|xcomp|2|VerbForm=Inf",
+        ["country:AF ASSAULT country:IN [negated]"],
+    ),
+    "modal verb plans": (
+        "Scholz||PROPN|nsubj|4||@person:scholz will|wollen|AUX|aux|4 Macron||PROPN|obj|4||@person:macron "
+        "besuchen|besuchen|VERB|root|0|VerbForm=Inf",
+        ["person:macron CONSULT person:scholz [planned]"],
+    ),
+    "could is possible": (
+        "Iran||PROPN|nsubj|4||@country:IR könnte|können|AUX|aux|4 Israel||PROPN|obj|4||@country:IL "
+        "angreifen|angreifen|VERB|root|0|VerbForm=Inf",
+        ["country:IR ASSAULT country:IL [possible]"],
+    ),
+    "future passive auxiliary is no plan": (
+        "Israel||PROPN|nsubj:pass|5||@country:IL ist|sein|AUX|aux|5 von||ADP|case|4 Iran||PROPN|obl|5||@country:IR "
+        "angegriffen|angreifen|VERB|root|0|VerbForm=Part worden|werden|AUX|aux:pass|5",
+        ["country:IR ASSAULT country:IL"],
+    ),
+}
+
+ES = {
+    "transitive with personal a": (
+        "Maduro||PROPN|nsubj|2||@person:maduro acusó|acusar|VERB|root|0 a||ADP|case|4 Duque||PROPN|obj|2||@person:duque",
+        ["person:maduro ACCUSE person:duque"],
+    ),
+    "reflexive meeting": (
+        "Lula||PROPN|nsubj|3||@person:lula se|él|PRON|expl:pv|3|Reflex=Yes reunió|reunir|VERB|root|0 con||ADP|case|5 "
+        "Petro||PROPN|obl|3||@person:petro",
+        ["person:lula CONSULT person:petro"],
+    ),
+    "event noun with entre": (
+        "el||DET|det|2 acuerdo||NOUN|root|0 entre||ADP|case|4 Cuba||PROPN|nmod|2||@country:CU y||CCONJ|cc|6 "
+        "China||PROPN|conj|4||@country:CN",
+        ["country:CN AGREE country:CU"],
+    ),
+    "negation": (
+        "Chile||PROPN|nsubj|3||@country:CL no||ADV|advmod|3 apoya|apoyar|VERB|root|0 a||ADP|case|5 Perú||PROPN|obj|3||@country:PE",
+        ["country:CL SUPPORT country:PE [negated]"],
+    ),
+    "weather is no event": (
+        "En||ADP|case|2 Chile||PROPN|obl|3||@~country:CL llueve|llover|VERB|root|0 como||ADP|case|5 Perú||PROPN|obl|3||@country:PE",
+        [],
+    ),
+}
+
+CASES = [pytest.param(lang, *case, id=f"{lang}: {name}") for lang, table in (("de", DE), ("es", ES)) for name, case in table.items()]
+
+
+def shown(relation) -> str:  # type: ignore[no-untyped-def]
+    """``country:RU AGREE country:VE [planned]``: a relation as the tables write it."""
+    marks = ["negated"] * relation.negated + [relation.modality] * (relation.modality != "asserted")
+    return f"{relation.source} {relation.type} {relation.target}" + (f" [{', '.join(marks)}]" if marks else "")
+
+
+@pytest.mark.parametrize(("lang", "markup", "expected"), CASES)
+def test_events(lang: str, markup: str, expected: list[str]) -> None:
+    raw, parsed, actors = scene(markup, lang=lang)
+    found = find_relations(raw, parsed, actors).relations
+    assert sorted(map(shown, found)) == sorted(expected)
+    for relation in found:
+        for item in relation.evidence:
+            assert raw.text[item.start : item.end] == item.text

@@ -1,0 +1,93 @@
+"""Speakers: who says what a relation tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.relations import find_relations
+from tests.trees import scene
+
+
+
+CASES = {
+    "complement of a verb of saying": (
+        "Baerbock||PROPN|nsubj|2||@person:baerbock sagte|sagen|VERB|root|0 ,||PUNCT|punct|7 dass||SCONJ|mark|7 "
+        "Iran||PROPN|nsubj|7||@country:IR Israel||PROPN|obj|7||@country:IL angreife|angreifen|VERB|ccomp|2",
+        "person:baerbock",
+    ),
+    "verb of saying behind": (
+        "Iran||PROPN|nsubj|2||@country:IR angriff|angreifen|VERB|root|0 Israel||PROPN|obj|2||@country:IL ,||PUNCT|punct|5 "
+        "sagte|sagen|VERB|parataxis|2 Baerbock||PROPN|nsubj|5||@person:baerbock",
+        "person:baerbock",
+    ),
+    "laut": (
+        "Laut||ADP|case|2 Reuters||PROPN|obl|3||@organisation:reuters angriff|angreifen|VERB|root|0 "
+        "Iran||PROPN|nsubj|3||@country:IR Israel||PROPN|obj|3||@country:IL",
+        "organisation:reuters",
+    ),
+    "nach Angaben von": (
+        "Nach||ADP|case|2 Angaben|Angabe|NOUN|obl|5 von||ADP|case|4 Reuters||PROPN|nmod|2||@organisation:reuters "
+        "angriff|angreifen|VERB|root|0 Iran||PROPN|nsubj|5||@country:IR Israel||PROPN|obj|5||@country:IL",
+        "organisation:reuters",
+    ),
+    "Konjunktiv I goes on after a speech sentence": (
+        "Baerbock||PROPN|nsubj|2||@person:baerbock warnte|warnen|VERB|root|0 ,||PUNCT|punct|2 es|es|PRON|nsubj|6 "
+        "zu||PART|mark|6 glauben|glauben|VERB|xcomp|2 .||PUNCT|punct|2\n"
+        "Iran||PROPN|nsubj|4||@country:IR habe|haben|AUX|aux|4|Mood=Sub+Tense=Pres Israel||PROPN|obj|4||@country:IL "
+        "angegriffen|angreifen|VERB|root|0",
+        "person:baerbock",
+    ),
+    "indicative after a speech sentence is the paper's own": (
+        "Baerbock||PROPN|nsubj|2||@person:baerbock warnte|warnen|VERB|root|0 ,||PUNCT|punct|2 es|es|PRON|nsubj|6 "
+        "zu||PART|mark|6 glauben|glauben|VERB|xcomp|2 .||PUNCT|punct|2\n"
+        "Iran||PROPN|nsubj|4||@country:IR hat|haben|AUX|aux|4|Mood=Ind+Tense=Pres Israel||PROPN|obj|4||@country:IL "
+        "angegriffen|angreifen|VERB|root|0",
+        None,
+    ),
+    "two subjects of saying are no speaker": (
+        "Xi||PROPN|nsubj|4||@person:xi und||CCONJ|cc|3 Putin||PROPN|conj|1||@person:putin sagten|sagen|VERB|root|0 "
+        ",||PUNCT|punct|9 dass||SCONJ|mark|9 Iran||PROPN|nsubj|9||@country:IR Israel||PROPN|obj|9||@country:IL "
+        "angreife|angreifen|VERB|ccomp|4",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("markup", "speaker"), CASES.values(), ids=CASES)
+def test_speaker(markup: str, speaker: str | None) -> None:
+    raw, parsed, actors = scene(markup)
+    attacks = [item for item in find_relations(raw, parsed, actors).relations if item.type == "ASSAULT"]
+    assert [(item.source, item.target, item.speaker) for item in attacks] == [("country:IR", "country:IL", speaker)]
+
+
+def test_quotation_and_first_person() -> None:
+    markup = (
+        "Orbán||PROPN|nsubj|2||@person:orban sagte|sagen|VERB|root|0 :||PUNCT|punct|7 „||PUNCT|punct|7 "
+        "Wir|wir|PRON|nsubj|7 Brüssel||PROPN|obj|7||@organisation:eu kritisieren|kritisieren|VERB|ccomp|2 “||PUNCT|punct|7"
+    )
+    raw, parsed, actors = scene(markup, quotes=("Wir Brüssel kritisieren",))
+    found = find_relations(raw, parsed, actors)
+    assert [(item.source, item.type, item.target, item.speaker) for item in found.relations] == [
+        ("person:orban", "ACCUSE", "organisation:eu", None)
+    ]
+    assert [item.author for item in found.segments if item.kind == "quote"] == ["person:orban"]
+
+
+def test_the_author_of_a_post_speaks() -> None:
+    markup = (
+        "Nuestra|nuestro|DET|det|2||  visita||NOUN|root|0 a||ADP|case|4 Rusia||PROPN|nmod|2||@country:RU ayuda|ayudar|VERB|conj|2 "
+        "a||ADP|case|7 Cuba||PROPN|obj|5||@country:CU"
+    ).replace("||  ", " ")
+    raw, parsed, actors = scene(markup, lang="es", kind="post", author="person:gil")
+    found = find_relations(raw, parsed, actors).relations
+    assert [(item.source, item.type, item.target) for item in found] == [("country:RU", "CONSULT", "person:gil")]
+
+
+def test_speech_of_the_actor_about_a_third_is_blame() -> None:
+    markup = (
+        "Xi||PROPN|nsubj|2||@person:xi sagte|sagen|VERB|root|0 ,||PUNCT|punct|7 dass||SCONJ|mark|7 "
+        "Washington||PROPN|nsubj|7||@country:US Verträge|Vertrag|NOUN|obj|7 verletze|verletzen|VERB|ccomp|2"
+    )
+    raw, parsed, actors = scene(markup)
+    found = find_relations(raw, parsed, actors).relations
+    assert [(item.source, item.type, item.target) for item in found] == [("person:xi", "ACCUSE", "country:US")]
