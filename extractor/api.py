@@ -1,0 +1,117 @@
+"""The extractor: text in, document records out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from os import PathLike, fspath
+from typing import TYPE_CHECKING
+
+from extractor.actors import find_actors
+from extractor.errors import ExtractorError
+from extractor.pipelines import parse
+from extractor.reading import raw_text
+from extractor.records import Document, RawText, Segment
+from extractor.relations import find_relations
+from extractor.segmenting import segment
+from extractor.topics import find_topics
+
+if TYPE_CHECKING:
+    from extractor.pipelines import ParsedSegment
+
+# Documents parsed together: enough for full batches in the pipelines, few enough to stay small in memory.
+BATCH = 32
+
+Failed = Callable[[RawText, ExtractorError], None]
+
+
+class Extractor:
+    """Reads German news, with Spanish posts inside it, into document records.
+
+    Args:
+        pipelines: Language code → path or name of a spaCy pipeline to use instead of the shipped one.
+
+    Example (prints the actors of a sentence; needs the shipped pipelines)::
+
+        doc = Extractor().extract("Lawrow traf Gil in Moskau.")
+        print([entity.id for entity in doc.entities])
+    """
+
+    def __init__(self, *, pipelines: Mapping[str, str | PathLike[str]] | None = None) -> None:
+        self._paths = {lang: fspath(path) for lang, path in (pipelines or {}).items()}
+
+    def extract(
+        self,
+        text: str,
+        *,
+        id: str = "text",
+        title: str | None = None,
+        date: str | None = None,
+        source: str | None = None,
+    ) -> Document:
+        """Extract one text.
+
+        Args:
+            text: The article; offsets in the result count its code points.
+            id: Id of the document.
+            title: Title, if it is not in the text.
+            date: Date of publication (ISO 8601, may end after year or month).
+            source: Name or address of the medium.
+
+        Raises:
+            ExtractorError: The text is empty, or a pipeline is missing.
+        """
+        return self.extract_raw(raw_text(text, id=id, title=title, date=date, source=source))
+
+    def extract_raw(self, raw: RawText) -> Document:
+        """Extract one text that has been read."""
+        return next(self.extract_many([raw]))
+
+    def extract_many(self, raws: Iterable[RawText], *, on_failure: Failed | None = None) -> Iterator[Document]:
+        """Extract many texts in order, parsed in batches.
+
+        Args:
+            raws: The texts, read lazily.
+            on_failure: Called with a text that failed and the reason; the text is then left
+                out of the results. Without it the first failure is raised.
+        """
+        stream = iter(raws)
+        while batch := list(islice(stream, BATCH)):
+            yield from self._batch(batch, on_failure)
+
+    def _batch(self, raws: Sequence[RawText], on_failure: Failed | None) -> Iterator[Document]:
+        try:
+            segmented = [(raw, segment(raw)) for raw in raws]
+            parsed = parse(segmented, paths=self._paths)
+            documents = [
+                _document(raw, segments, parts) for (raw, segments), parts in zip(segmented, parsed, strict=True)
+            ]
+        except ExtractorError as error:
+            if len(raws) > 1:
+                # One bad text must not cost the others: take the batch apart.
+                for raw in raws:
+                    yield from self._batch([raw], on_failure)
+                return
+            if on_failure is None:
+                raise
+            on_failure(raws[0], error)
+            return
+        yield from documents
+
+
+def _document(raw: RawText, segments: Sequence[Segment], parsed: Sequence[ParsedSegment]) -> Document:
+    """The stages after parsing, for one text."""
+    actors = find_actors(raw, segments, parsed)
+    topics = find_topics(raw, segments, parsed)
+    found = find_relations(raw, parsed, actors, topics)
+    return Document(
+        id=raw.id,
+        title=raw.title,
+        date=raw.date,
+        source=raw.source,
+        languages=tuple(dict.fromkeys(item.lang for item in segments)),
+        segments=found.segments,
+        entities=actors.entities,
+        relations=found.relations,
+        topics=topics,
+    )
