@@ -28,11 +28,14 @@ RelationType = Literal[
 ]  # fmt: skip
 
 # The four quad classes of event data (PLOVER codebook): the first thing an analyst filters by.
+_QUADS: dict[Quad, str] = {
+    "verbal_cooperation": "AGREE CONSULT SUPPORT",
+    "material_cooperation": "COOPERATE AID CONCEDE RETREAT",
+    "verbal_conflict": "REQUEST ACCUSE REJECT THREATEN",
+    "material_conflict": "PROTEST SANCTION MOBILIZE COERCE ASSAULT",
+}
 QUAD_CLASS: Mapping[str, Quad] = MappingProxyType(
-    dict.fromkeys(("AGREE", "CONSULT", "SUPPORT"), "verbal_cooperation")
-    | dict.fromkeys(("COOPERATE", "AID", "CONCEDE", "RETREAT"), "material_cooperation")
-    | dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), "verbal_conflict")
-    | dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "material_conflict")
+    {name: quad for quad, names in _QUADS.items() for name in names.split()}
 )
 STATIC_TYPES = frozenset({"HOLDS_OFFICE", "MEMBER_OF"})
 SYMMETRIC_TYPES = frozenset({"CONSULT", "COOPERATE"})

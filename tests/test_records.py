@@ -40,7 +40,13 @@ def documents(draw: st.DrawFn) -> Document:
         languages=("de", "es"),
         segments=(Segment("s0", "post", "es", 0.5, draw(OFFSET), draw(OFFSET), handle=draw(st.none() | TEXT)),),
         entities=(
-            Entity(draw(TEXT), "person", draw(TEXT), aliases=(draw(TEXT),), mentions=(Mention("x", 0, 1, "de", "s0", "name"),)),
+            Entity(
+                draw(TEXT),
+                "person",
+                draw(TEXT),
+                aliases=(draw(TEXT),),
+                mentions=(Mention("x", 0, 1, "de", "s0", "name"),),
+            ),
         ),
         relations=(Relation("a", "AGREE", "b", (evidence,), "r", confidence=draw(st.floats(0, 1))),),
         topics=(TopicHit("energy", 0.5, (TopicTerm("Gas", 0, 3),)),),
@@ -89,7 +95,10 @@ def test_records_satisfy_the_schema() -> None:
         ({"schema": "extractor/document@1"}, "'id'"),
         ({"schema": "extractor/document@1", "id": 7}, "document.id"),
         ({"schema": "extractor/document@1", "id": "a", "topics": {}}, "document.topics"),
-        ({"schema": "extractor/document@1", "id": "a", "entities": [{"id": "x", "type": "planet", "name": "x"}]}, "planet"),
+        (
+            {"schema": "extractor/document@1", "id": "a", "entities": [{"id": "x", "type": "planet", "name": "x"}]},
+            "planet",
+        ),
         ([], "list"),
     ],
 )

@@ -64,6 +64,6 @@ def scene(
         for number, quote in enumerate(quotes, start=1)
     ]
     ids = {entity for site in sites for entity in site.entity_ids} | ({author} if author else set())
-    entities = tuple(Entity(id, id.partition(":")[0], id) for id in sorted(ids))  # type: ignore[arg-type]
+    entities = tuple(Entity(name, name.partition(":")[0], name) for name in sorted(ids))  # type: ignore[arg-type]
     raw = RawText("test", text)
     return raw, [ParsedSegment(body, doc, 0)], Actors(entities, (body, *nested), tuple(sites))

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extractor.pipelines.lemmas import repaired
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -69,6 +71,11 @@ def preposition(token: Token) -> str:
     return ""
 
 
+def has(token: Token, feature: str, value: str) -> bool:
+    """Whether a word carries a morphological feature (``Case``, ``Gen``)."""
+    return value in token.morph.get(feature, [])
+
+
 def bare(word: str) -> str:
     """Undo a contraction of preposition and article.
 
@@ -104,8 +111,7 @@ def genitives(noun: Token, *, of: str) -> list[Token]:
 
 
 def _is_genitive(token: Token) -> bool:
-    case = token.morph.get("Case")
-    return not case or "Gen" in case or token.pos_ == "PROPN"
+    return not token.morph.get("Case", []) or has(token, "Case", "Gen") or token.pos_ == "PROPN"
 
 
 def is_predicate(token: Token) -> bool:
@@ -117,7 +123,9 @@ def is_predicate(token: Token) -> bool:
 
 def verb_lemma(verb: Token) -> str:
     """Lemma in lower case, a separated particle in front."""
-    lemma = (verb.lemma_ or verb.text).lower()
+    lemma = repaired(verb.lower_, verb.lang_)
+    if lemma == verb.lower_:
+        lemma = repaired((verb.lemma_ or verb.text).lower(), verb.lang_)
     for child in verb.children:
         if child.dep_ in ("compound:prt", "compound") and child.i > verb.i and child.pos_ in ("ADP", "ADV", "PART"):
             return lemma if lemma.startswith(child.lower_) else child.lower_ + lemma
@@ -128,10 +136,11 @@ def clauses(doc: Doc) -> list[Clause]:
     """All clauses of a parsed document, in text order; none where there is no parse."""
     if not doc.has_annotation("DEP"):
         return []
-    return [_clause(token) for token in doc if is_predicate(token)]
+    return [clause_of(token) for token in doc if is_predicate(token)]
 
 
-def _clause(verb: Token) -> Clause:
+def clause_of(verb: Token) -> Clause:
+    """The clause a verb heads."""
     subjects: list[Token] = []
     objects: list[Token] = []
     datives: list[Token] = []
@@ -147,7 +156,9 @@ def _clause(verb: Token) -> Clause:
             objects.append(_antecedent(child, verb))
         elif child.dep_ in _SUBJECT:
             subjects.append(_antecedent(child, verb))
-        elif child.dep_ in ("obj", "iobj", "obl:arg", "obl", "obl:agent", "obl:mod") and child.pos_ in _NOMINAL | {"DET"}:
+        elif child.dep_ in ("obj", "iobj", "obl:arg", "obl", "obl:agent", "obl:mod") and child.pos_ in _NOMINAL | {
+            "DET"
+        }:
             _place(child, verb, objects=objects, datives=datives, obliques=obliques)
     if passive:
         agents = [argument.head for argument in obliques if argument.preposition in _AGENT_PREPOSITIONS]
@@ -168,9 +179,7 @@ def _clause(verb: Token) -> Clause:
     )
 
 
-def _place(
-    child: Token, verb: Token, *, objects: list[Token], datives: list[Token], obliques: list[Argument]
-) -> None:
+def _place(child: Token, verb: Token, *, objects: list[Token], datives: list[Token], obliques: list[Argument]) -> None:
     """Sort a non-subject argument into its slot."""
     word = preposition(child)
     head = _antecedent(child, verb)
@@ -180,7 +189,7 @@ def _place(
         obliques.append(Argument(head, word))
     elif word:
         obliques.append(Argument(head, word))
-    elif child.dep_ == "iobj" or "Dat" in child.morph.get("Case"):
+    elif child.dep_ == "iobj" or has(child, "Case", "Dat"):
         datives.append(head)
     elif child.dep_ == "obj":
         objects.append(head)
@@ -189,12 +198,12 @@ def _place(
 def _is_reflexive(token: Token) -> bool:
     if token.lower_ in ("sich", "se"):
         return True
-    return "Yes" in token.morph.get("Reflex") and token.dep_ in ("obj", "iobj", "expl", "expl:pv")
+    return has(token, "Reflex", "Yes") and token.dep_ in ("obj", "iobj", "expl", "expl:pv")
 
 
 def _antecedent(token: Token, verb: Token) -> Token:
     """The noun a relative pronoun stands for; any other token stands for itself."""
-    relative = "Rel" in token.morph.get("PronType") or token.tag_ in ("PRELS", "PRELAT")
+    relative = has(token, "PronType", "Rel") or token.tag_ in ("PRELS", "PRELAT")
     if relative and verb.dep_ in _RELATIVE and verb.head.i < token.i:
         return verb.head
     return token
@@ -204,8 +213,8 @@ def _inherited_subjects(verb: Token) -> list[Token]:
     """Subject of a verb that has none of its own: shared by coordination, or controlled."""
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
         return [child for child in verb.head.children if child.dep_ in _SUBJECT] or _own_subjects(verb.head)
-    finite = "Fin" in verb.morph.get("VerbForm") or any(
-        "Fin" in child.morph.get("VerbForm") for child in verb.children if child.dep_ in _AUXILIARY
+    finite = has(verb, "VerbForm", "Fin") or any(
+        has(child, "VerbForm", "Fin") for child in verb.children if child.dep_ in _AUXILIARY
     )
     if verb.dep_ in _OPEN and not finite and verb.head.pos_ in ("VERB", "AUX"):
         return _controllers(verb.head)

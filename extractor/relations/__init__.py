@@ -45,7 +45,7 @@ def find_relations(
         actors: Its actors, from :func:`extractor.actors.find_actors`.
         topics: Its topics; those with a term in the evidence sentence hang on the relation.
     """
-    casts = [Cast(item, actors, cues=load(item.segment.lang).cues) for item in parsed]
+    casts = [Cast(item, actors, lexicon=load(item.segment.lang)) for item in parsed]
     attribution = attribute(casts, actors)
     for cast in casts:
         cast.speaker_at = attribution.speaker_at

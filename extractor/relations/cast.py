@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extractor.pipelines.tree import bare, clauses, conjuncts, genitives, name_tokens, noun_modifiers
+from extractor.pipelines.tree import (
+    bare,
+    clause_of,
+    clauses,
+    conjuncts,
+    genitives,
+    is_predicate,
+    name_tokens,
+    noun_modifiers,
+    verb_lemma,
+)
+from extractor.relations.surface import complete
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from extractor.actors.sites import Actors, Site
     from extractor.pipelines.parsing import ParsedSegment
-    from extractor.relations.lexicon import Cues
+    from extractor.pipelines.tree import Clause
+    from extractor.relations.lexicon import Lexicon
 
 OF = {"de": "von", "es": "de"}
+RELATIONAL = frozenset({"person", "country", "organisation"})  # entity types that take part in relations
 _REACH = 14  # tokens a prepositional phrase may stand to the right of its noun when the tree does not tell
 _FIRST_PERSON = frozenset({
     "wir", "ich", "uns", "mich", "mir", "unser", "unsere", "unserer", "unserem", "unseren", "unseres", "mein", "meine",
@@ -46,14 +59,15 @@ class Cast:
             the speech of the document is known.
     """
 
-    __slots__ = ("_inner", "_whole", "clauses", "cues", "of", "parsed", "speaker_at")
+    __slots__ = ("_actors", "_inner", "_whole", "clauses", "cues", "of", "parsed", "speaker_at")
 
-    def __init__(self, parsed: ParsedSegment, actors: Actors, *, cues: Cues) -> None:
+    def __init__(self, parsed: ParsedSegment, actors: Actors, *, lexicon: Lexicon) -> None:
         self.parsed = parsed
-        self.cues = cues
+        self.cues = lexicon.cues
         self.of = OF.get(parsed.segment.lang, "")
-        self.clauses = clauses(parsed.doc)
+        self.clauses = [complete(clause) for clause in (*clauses(parsed.doc), *_headlines(parsed.doc, lexicon))]
         self.speaker_at: Callable[[int], str | None] = _nobody
+        self._actors = frozenset(entity.id for entity in actors.entities if entity.type in RELATIONAL)
         self._whole, self._inner = _index(parsed, actors)
 
     def site(self, token: Token) -> Site | None:
@@ -68,7 +82,7 @@ class Cast:
         """Actors the token itself names; ``places`` admits a country as mere place."""
         site = self.site(token)
         if site is not None and (site.acts or (places and site.kind == "name")):
-            return [Filler(entity) for entity in site.entity_ids]
+            return [Filler(entity) for entity in site.entity_ids if entity in self._actors]
         if token.lower_ in _FIRST_PERSON:
             return self.named_entity(self.speaker_at(self.parsed.offset + token.idx))
         return []
@@ -88,7 +102,7 @@ class Cast:
         for child in noun.children:
             if child.dep_ == "amod" or child.dep_.startswith("det"):
                 found += [Filler(filler.entity, direct=False) for filler in self.named(child)]
-        for owner in genitives(noun, of=self.of):
+        for owner in genitives(noun, of=self.of) or _genitive_to_the_right(noun, self.of):
             found += [Filler(filler.entity, direct=False) for filler in self.fillers([owner], owned=False)]
         return found
 
@@ -96,8 +110,10 @@ class Cast:
         """Actors of nouns in a slot, coordination expanded.
 
         Args:
+            heads: The nouns.
             owned: Take the owner of any noun (``kritisierte Scholz' Vorschlag``); otherwise
                 only of offices and bodies that stand for their owner (``Vertreter der EU``).
+            places: Take a country named as mere place too.
         """
         found: dict[str, Filler] = {}
         for head in heads:
@@ -129,12 +145,53 @@ class Cast:
 def _phrase_to_the_right(noun: Token, word: str) -> list[Token]:
     """The noun of the next phrase with this preposition before a verb or strong punctuation."""
     doc = noun.doc
-    for token in doc[noun.i + 1 : min(noun.sent.end, noun.i + _REACH)]:
+    end = min(noun.sent.end, noun.i + _REACH)
+    for token in doc[noun.i + 1 : end]:
         if token.pos_ in ("VERB", "AUX") or token.text in ",;:.–()":
             return []
-        if token.dep_ == "case" and bare(token.lower_) == word and token.head.i > token.i:
-            return [token.head]
+        if token.pos_ == "ADP" and bare(token.lower_) == word:
+            return _next_noun(token, end)
     return []
+
+
+def _next_noun(token: Token, end: int) -> list[Token]:
+    """The first noun after a preposition or article, adjectives skipped."""
+    for other in token.doc[token.i + 1 : end]:
+        if other.pos_ in ("NOUN", "PROPN", "PRON", "X"):
+            return [other]
+        if other.pos_ not in ("DET", "ADJ", "NUM"):
+            return []
+    return []
+
+
+def _genitive_to_the_right(noun: Token, of: str) -> list[Token]:
+    """The noun that follows as genitive or with "von" / "de" (``Forderung Russlands``, ``Kritik der EU``)."""
+    doc = noun.doc
+    if noun.i + 1 >= noun.sent.end:
+        return []
+    token = doc[noun.i + 1]
+    if bare(token.lower_) == of:
+        return _next_noun(token, noun.sent.end)
+    if noun.lang_ != "de":
+        return []
+    if token.pos_ == "DET" and token.lower_ in ("der", "des"):
+        return _next_noun(token, noun.sent.end)
+    return [token] if token.pos_ == "PROPN" and token.text.endswith(("s", "’", "'")) else []
+
+
+def _headlines(doc: Doc, lexicon: Lexicon) -> Iterator[Clause]:
+    """Clauses of verbless sentences that hold a listed verb in lower case (``USA lockern Sanktionen``).
+
+    Taggers trained on running text take the verb of a headline for an adjective or a name.
+    """
+    for sentence in doc.sents if doc.has_annotation("SENT_START") else ():
+        if any(is_predicate(token) for token in sentence):
+            continue
+        for token in sentence:
+            lemma = lexicon.forms.get(token.text) or verb_lemma(token)
+            if token.text.islower() and lemma in lexicon.verbs:
+                yield replace(clause_of(token), lemma=lemma)
+                break
 
 
 def _index(parsed: ParsedSegment, actors: Actors) -> tuple[dict[int, Site], dict[int, tuple[Site, ...]]]:

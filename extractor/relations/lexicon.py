@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import cast, get_args
+from typing import TYPE_CHECKING, cast, get_args
 
 from extractor.errors import LexiconError
 from extractor.lang import Row, read_table, values
+from extractor.pipelines.lemmas import finite_forms
 from extractor.records import RelationType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _LANGUAGES = ("de", "es")
 _SUFFIX_MIN = 3  # a compound's first part has at least so many letters ("Vor-trag" is none of "Trag")
@@ -56,9 +60,10 @@ class Cues:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All predicates of one language."""
+    """All predicates of one language; ``forms`` gives the lemma of regular finite forms."""
 
     verbs: Mapping[str, tuple[Predicate, ...]]
+    forms: Mapping[str, str]
     nouns: Mapping[str, Predicate | None]
     cues: Cues
 
@@ -81,6 +86,28 @@ class Lexicon:
         return None
 
 
+# Endings a German or Spanish noun takes; with them a head is found where a lemma is wrong or missing.
+_ENDINGS = ("", "e", "en", "n", "s", "es", "er", "ern", "nen", "ones")
+
+
+def is_headed(token: Token, word: str) -> bool:
+    """Whether a noun is the word, or a compound or inflected form of it."""
+    low = token.lower_
+    if (token.lemma_ or low).lower().endswith(word):
+        return True
+    return any(low.endswith(word + ending) for ending in _ENDINGS)
+
+
+def noun_of(token: Token, lexicon: Lexicon) -> Predicate | None:
+    """The event noun a token is, by its lemma or else by its form without ending."""
+    lemma = (token.lemma_ or token.text).rpartition("-")[2]
+    form = token.text.rpartition("-")[2]
+    for word in (lemma, *(form.removesuffix(ending) for ending in _ENDINGS if form.endswith(ending))):
+        if len(word) >= _SUFFIX_MIN and (found := lexicon.noun(word)) is not None:
+            return found
+    return None
+
+
 @cache
 def load(lang: str) -> Lexicon:
     """Load the lexicon of a language; an unknown language has an empty one.
@@ -89,7 +116,7 @@ def load(lang: str) -> Lexicon:
         LexiconError: A table row has an unknown type, slot or condition.
     """
     if lang not in _LANGUAGES:
-        return Lexicon({}, {}, Cues({}))
+        return Lexicon({}, {}, {}, Cues({}))
     verbs: dict[str, list[Predicate]] = {}
     for row in read_table(lang, "predicates", columns=("lemma", "type", "frame", "with")):
         verbs.setdefault(row["lemma"], []).append(_predicate(row["lemma"], row))
@@ -103,7 +130,8 @@ def load(lang: str) -> Lexicon:
     }
     # Readings with more conditions are tried first.
     ranked = {lemma: tuple(sorted(found, key=_conditions, reverse=True)) for lemma, found in verbs.items()}
-    return Lexicon(ranked, nouns, Cues(cues))
+    forms = {form: lemma for lemma in verbs for form in finite_forms(lemma)} if lang == "de" else {}
+    return Lexicon(ranked, forms, nouns, Cues(cues))
 
 
 def _conditions(predicate: Predicate) -> int:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # Confidence of a rule before any learned model: share of right triples on the training gold, rounded
 # (verbs and nouns whose actors fill the slots themselves, and those found through an owned noun).
 _DIRECT, _OWNED = 0.6, 0.4
+_MARKS = "\"“”«»'’"
 _STRENGTH = {"asserted": 0, "planned": 1, "possible": 2, "demanded": 3}
 
 
@@ -23,7 +24,7 @@ def relation_of(candidate: Candidate, *, raw: RawText, attribution: Attribution)
     """The relation a candidate states, with its sentence as evidence."""
     sentence = candidate.trigger.sent
     offset = candidate.parsed.offset
-    start, end = offset + sentence.start_char, offset + sentence.end_char
+    start, end = _trimmed(raw.text, offset + sentence.start_char, offset + sentence.end_char)
     speaker = attribution.speaker_at(offset + candidate.trigger.idx)
     return Relation(
         source=candidate.source,
@@ -39,6 +40,19 @@ def relation_of(candidate: Candidate, *, raw: RawText, attribution: Attribution)
         cues=(candidate.trigger.text, *candidate.qualifiers.cues),
         confidence=_DIRECT if candidate.direct else _OWNED,
     )
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Offsets without white space and without a quotation mark left over from the sentence before."""
+    while start < end and (text[start].isspace() or (text[start] in _MARKS and _is_leftover(text, start, end))):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _is_leftover(text: str, start: int, end: int) -> bool:
+    return start + 1 < end and text[start + 1].isspace()
 
 
 def merge(relations: Iterable[Relation], *, document: str, topics: Sequence[TopicHit]) -> tuple[Relation, ...]:

@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from extractor.relations.candidates import Candidate
+from extractor.relations.lexicon import is_headed, noun_of
 from extractor.relations.qualifiers import of_noun
 
 if TYPE_CHECKING:
@@ -20,17 +21,13 @@ if TYPE_CHECKING:
 def find(cast: Cast, lexicon: Lexicon) -> Iterator[Candidate]:
     """Candidates of all event nouns of a segment."""
     by_object = _supported_nouns(cast)
+    told = _told_by_verb(cast, lexicon)
     for token in cast.parsed.doc:
-        if token.pos_ != "NOUN":
+        if token.pos_ != "NOUN" or token.i in told:
             continue
-        predicate = lexicon.noun(_head_part(token.lemma_ or token.text))
+        predicate = noun_of(token, lexicon)
         if predicate is not None:
             yield from _apply(token, predicate, cast, by_object.get(token.i))
-
-
-def _head_part(lemma: str) -> str:
-    """The last part of a hyphen compound (``US-Luftangriff``)."""
-    return lemma.rpartition("-")[2]
 
 
 def _supported_nouns(cast: Cast) -> Mapping[int, Clause]:
@@ -41,6 +38,17 @@ def _supported_nouns(cast: Cast) -> Mapping[int, Clause]:
         if cast.cues.has("support_verb", clause.lemma)
         for noun in clause.objects
     }
+
+
+def _told_by_verb(cast: Cast, lexicon: Lexicon) -> frozenset[int]:
+    """Objects that are part of a verb's own reading: eased sanctions are no new sanctions."""
+    return frozenset(
+        noun.i
+        for clause in cast.clauses
+        for predicate in lexicon.verbs.get(clause.lemma, ())
+        for noun in clause.objects
+        if any(is_headed(noun, word) for word in predicate.objects)
+    )
 
 
 def _apply(noun: Token, predicate: Predicate, cast: Cast, support: Clause | None) -> Iterator[Candidate]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.pipelines.tree import is_predicate, verb_lemma
+from extractor.pipelines.tree import has, is_predicate, verb_lemma
 from extractor.relations.candidates import Qualifiers
 
 if TYPE_CHECKING:
@@ -82,14 +82,14 @@ def _has_negative_determiner(noun: Token, cues: Cues, found: list[str]) -> bool:
 
 def _own_modality(verb: Token, cues: Cues, found: list[str]) -> Modality:
     """Modality from auxiliaries, adverbs and the clause's own conjunction."""
-    infinitive = "Inf" in verb.morph.get("VerbForm")
+    infinitive = has(verb, "VerbForm", "Inf")
     for child in verb.children:
         lemma = (child.lemma_ or child.text).lower()
         if child.dep_ == "aux" and (infinitive or lemma != "werden"):
             for kind in ("possible", "planned", "demanded"):
                 if cues.has(kind, lemma):
                     found.append(child.text)
-                    return kind  # type: ignore[return-value]
+                    return kind
         if child.dep_ == "advmod" and cues.has("possible_adverb", child.lower_):
             found.append(child.text)
             return "possible"
@@ -106,7 +106,7 @@ def _governed_modality(governor: Token, lemma: str, cues: Cues, found: list[str]
     for kind in ("demanded", "planned", "possible"):
         if cues.has(kind, lemma) or (governor.pos_ == "NOUN" and cues.head(kind, lemma)):
             found.append(governor.text)
-            return kind  # type: ignore[return-value]
+            return kind
     return "asserted"
 
 

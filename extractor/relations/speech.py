@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extractor.pipelines.tree import genitives
+from extractor.pipelines.tree import genitives, has
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -143,12 +143,18 @@ def _source_phrase(sentence: Span, cast: Cast) -> str | None:
     for token in sentence:
         if token.dep_ == "case" and cast.cues.has("source_preposition", token.lower_):
             return _single(cast, [token.head], owned=True)
-        if token.pos_ == "NOUN" and cast.cues.has("source_noun", token.lemma_, token.lower_.rstrip("n")):
-            if any(child.dep_ == "case" and child.lower_ in ("nach", "según") for child in token.children):
-                owners = cast.owners(token) or cast.fillers(genitives(token, of=cast.of), owned=True)
-                if len(owners) == 1:
-                    return owners[0].entity
+        if _is_source_noun(token, cast):
+            owners = cast.owners(token) or cast.fillers(genitives(token, of=cast.of), owned=True)
+            if len(owners) == 1:
+                return owners[0].entity
     return None
+
+
+def _is_source_noun(token: Token, cast: Cast) -> bool:
+    """``nach Angaben``, ``según fuentes``."""
+    if token.pos_ != "NOUN" or not cast.cues.has("source_noun", token.lemma_, token.lower_.rstrip("n")):
+        return False
+    return any(child.dep_ == "case" and child.lower_ in ("nach", "según") for child in token.children)
 
 
 def _single(cast: Cast, heads: Sequence[Token], *, owned: bool = False) -> str | None:
@@ -161,9 +167,7 @@ def _reportive(sentence: Span) -> bool:
     """Whether the main verb stands in the present subjunctive (Konjunktiv I)."""
     root = sentence.root
     finite = [root, *(child for child in root.children if child.dep_ in ("aux", "aux:pass", "cop"))]
-    return root.lang_ == "de" and any(
-        "Sub" in token.morph.get("Mood") and "Pres" in token.morph.get("Tense") for token in finite
-    )
+    return root.lang_ == "de" and any(has(token, "Mood", "Sub") and has(token, "Tense", "Pres") for token in finite)
 
 
 def _offsets(sentence: Span, parsed: ParsedSegment) -> tuple[int, int]:

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from extractor.relations.candidates import Candidate
+from extractor.pipelines.tree import has
+from extractor.relations.candidates import Candidate, Qualifiers
+from extractor.relations.lexicon import is_headed
 from extractor.relations.qualifiers import of_verb
+from extractor.relations.surface import reversible
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from extractor.pipelines.tree import Clause
     from extractor.relations.cast import Cast, Filler
     from extractor.relations.lexicon import Frame, Lexicon, Predicate
 
 # Types whose object may be something the target owns (ein Vorschlag Merkels, die Politik der EU).
 _OWNED_TARGET = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "ASSAULT", "COERCE", "THREATEN", "AID"})
+
+_SANCTIONS = ("sanktion", "embargo", "sanción", "sancion", "bloqueo")
 
 
 def find(cast: Cast, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -38,8 +46,7 @@ def _conditions_hold(clause: Clause, predicate: Predicate) -> bool:
     if predicate.without_object and clause.objects:
         return False
     if predicate.objects:
-        nouns = [(token.lemma_ or token.text).lower() for token in clause.objects]
-        return any(noun.endswith(word) for noun in nouns for word in predicate.objects)
+        return any(is_headed(token, word) for token in clause.objects for word in predicate.objects)
     return True
 
 
@@ -49,7 +56,7 @@ def _apply(clause: Clause, predicate: Predicate, cast: Cast) -> Iterator[Candida
         if pairs:
             qualifiers = of_verb(clause.verb, cast.cues)
             for source, target in pairs:
-                yield Candidate(
+                found = Candidate(
                     source=source.entity,
                     type=predicate.type,
                     target=target.entity,
@@ -60,7 +67,20 @@ def _apply(clause: Clause, predicate: Predicate, cast: Cast) -> Iterator[Candida
                     direct=source.direct and target.direct,
                     qualifiers=qualifiers,
                 )
+                yield found
+                if _still_stand(clause, found):
+                    yield replace(found, type="SANCTION", rule="standing sanctions", qualifiers=Qualifiers())
             return
+
+
+def _still_stand(clause: Clause, found: Candidate) -> bool:
+    """Sanctions whose lifting is only asked for, planned or denied are in force."""
+    lifted = found.qualifiers.modality == "asserted" and not found.qualifiers.negated
+    return (
+        found.type == "CONCEDE"
+        and not lifted
+        and any(is_headed(noun, word) for noun in clause.objects for word in _SANCTIONS)
+    )
 
 
 def _pairs(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> Iterator[tuple[Filler, Filler]]:
@@ -70,6 +90,10 @@ def _pairs(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> It
         return
     owned = predicate.type in _OWNED_TARGET
     targets = _slot(clause, frame.target, cast, owned=owned)
+    if not sources and frame.source == "S" and frame.target == "O" and reversible(clause):
+        # "Eine Forderung der EU lehnte Israel ab": only an actor can be the subject of these verbs.
+        sources = cast.fillers(clause.objects, owned=False)
+        targets = cast.fillers(clause.subjects, owned=owned)
     for source in sources:
         for target in targets:
             if source.entity != target.entity:
@@ -78,16 +102,32 @@ def _pairs(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> It
 
 def _slot(clause: Clause, slot: str, cast: Cast, *, owned: bool) -> list[Filler]:
     if slot == "S":
-        return cast.fillers(clause.subjects, owned=False)
+        return _addressees(clause, cast) or cast.fillers(clause.subjects, owned=False)
     if slot == "O":
-        return cast.fillers(clause.objects, owned=owned)
+        # Spanish marks persons and countries as objects with "a", which trees often take for a place.
+        marked = _oblique(clause, "a", cast) if cast.of == "de" else []
+        return cast.fillers(clause.objects, owned=owned) or marked
     if slot == "D":
         # Without a dative the tree may have put the person or body concerned among the objects.
         return cast.fillers(clause.datives, owned=owned) or cast.fillers(clause.objects, owned=False)
+    if slot == "K":
+        return cast.fillers(complement_subjects(clause, cast.clauses), owned=False)
     if slot == "C":
         speaker = cast.speaker_at(cast.parsed.offset + clause.verb.idx)
         return cast.named_entity(speaker)
     return _oblique(clause, slot, cast)
+
+
+def _addressees(clause: Clause, cast: Cast) -> list[Filler]:
+    """Who is asked to do what an infinitive says (``die Forderung an den Westen, … aufzuheben``)."""
+    governor = clause.governor
+    if governor is None or has(clause.verb, "VerbForm", "Fin"):
+        return []
+    nouns = [governor] if governor.pos_ == "NOUN" else [t for t in governor.children if t.dep_ == "obj"]
+    for noun in nouns:
+        if noun.pos_ == "NOUN" and noun.i < clause.verb.i and cast.cues.head("demanded", noun.lemma_ or noun.text):
+            return cast.prepositional(noun, "an") or cast.prepositional(noun, "a")
+    return []
 
 
 def _oblique(clause: Clause, word: str, cast: Cast) -> list[Filler]:
@@ -98,3 +138,13 @@ def _oblique(clause: Clause, word: str, cast: Cast) -> list[Filler]:
     for noun in () if found else clause.objects:
         found = found or cast.prepositional(noun, word)
     return found
+
+
+def complement_subjects(clause: Clause, clauses: list[Clause]) -> list[Token]:
+    """Subjects of the content clause of a verb (``erwartet, dass Litauen …``)."""
+    return [
+        token
+        for other in clauses
+        if other.governor == clause.verb and other.verb.dep_ == "ccomp"
+        for token in other.subjects
+    ]

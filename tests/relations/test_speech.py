@@ -7,8 +7,6 @@ import pytest
 from extractor.relations import find_relations
 from tests.trees import scene
 
-
-
 CASES = {
     "complement of a verb of saying": (
         "Baerbock||PROPN|nsubj|2||@person:baerbock sagte|sagen|VERB|root|0 ,||PUNCT|punct|7 dass||SCONJ|mark|7 "

@@ -1,0 +1,171 @@
+"""MEMBER_OF: who belongs to which party, group or union.
+
+``Ulrike Meier (SPD)``, ``der SPD-Politiker``, ``Hans Huber von der Notenbank``, ``EU-Mitglied Ungarn``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from extractor.actors.folding import fold
+from extractor.actors.incumbents import people_in
+from extractor.actors.sites import Incumbency, Sheet, Site, lay_out
+from extractor.relations.offices import static_relations
+
+if TYPE_CHECKING:
+    from extractor.actors import Actors
+    from extractor.pipelines import ParsedSegment
+    from extractor.records import RawText, Relation
+
+_OF = frozenset("der den des dem von vom bei beim de del la las los el".split())
+_MEMBER_NOUNS = frozenset(
+    "mitglied mitglieder mitgliedes mitglieds mitgliedstaat mitgliedsstaat mitgliedsland miembro miembros partner".split()
+)
+
+
+def find_memberships(raw: RawText, parsed: Sequence[ParsedSegment], actors: Actors) -> tuple[Relation, ...]:
+    """The memberships of a document, one relation a pair.
+
+    Example:
+        >>> from extractor.actors import Actors
+        >>> from extractor.records import RawText
+        >>> find_memberships(RawText("empty", ""), (), Actors((), (), ()))
+        ()
+    """
+    found = [i for i in actors.incumbencies if i.member]
+    named = [site for site in actors.sites if site.kind not in {"role", "pronoun"}]
+    for part in parsed:
+        sheet = lay_out(part, named)
+        found += _beside_names(sheet)
+        found += _unions(sheet)
+        found += _belonging(sheet)
+    held = {(i.person, i.target) for i in actors.incumbencies if not i.member}
+    rows = static_relations(raw, parsed, actors, [i for i in found if (i.person, i.target) not in held], "MEMBER_OF")
+    return tuple(rows)
+
+
+def _beside_names(sheet: Sheet) -> Iterator[Incumbency]:
+    """A party in brackets or an employer behind a name."""
+    for first, last, site in people_in(sheet):
+        before = sheet.at[first - 1] if first else None
+        if before is not None and before.kind == "demonym" and _organisation(before) is not None:
+            yield _record(site.entity_ids[0], before.entity_ids[0], before.start, site.end, "party member before name")
+        target, end, rule = _bracketed(sheet, last) or _employer(sheet, last) or (None, 0, "")
+        if target is not None:
+            yield _record(site.entity_ids[0], target, site.start, sheet.end(end - 1), rule)
+
+
+def _bracketed(sheet: Sheet, last: int) -> tuple[str, int, str] | None:
+    """``Meier ([SPD])``, ``Meier ([SPD]/Berlin)``, ``Sanz (UPN)``."""
+    doc = sheet.doc
+    if last + 2 < len(doc) and doc[last].text == "(":
+        target = _organisation(sheet.at[last + 1])
+        if target is not None:
+            stop = next((i for i in range(last + 1, min(len(doc), last + 8)) if doc[i].text == ")"), None)
+            if stop is not None:
+                return target, stop + 1, "party in brackets"
+    return None
+
+
+def _employer(sheet: Sheet, last: int) -> tuple[str, int, str] | None:
+    """``Eugen Huber von der [Notenbank]``: the preposition stands straight behind the name."""
+    doc = sheet.doc
+    at = last
+    if at < len(doc) and doc[at].text == ",":
+        at += 1
+    if at >= len(doc) or fold(doc[at].text) not in ({"von", "vom", "bei"} if sheet.lang == "de" else {"de", "del"}):
+        return None
+    if sheet.lang == "es" and at == last:
+        return None
+    for index in range(at + 1, min(len(doc), at + 4)):
+        target = _organisation(sheet.at[index])
+        if target is not None:
+            end = index
+            while end < len(doc) and sheet.at[end] is sheet.at[index]:
+                end += 1
+            return target, end, "employer behind name"
+        if fold(doc[index].text) not in _OF and doc[index].pos_ != "ADJ":
+            return None
+    return None
+
+
+def _organisation(site: Site | None) -> str | None:
+    if site is None or not site.acts or not site.entity_ids[0].startswith("organisation:"):
+        return None
+    return site.entity_ids[0]
+
+
+def _unions(sheet: Sheet) -> Iterator[Incumbency]:
+    """``EU-Mitglied [Ungarn]``, ``[Ungarn], Mitglied der EU``, ``Dinamarca, que es miembro de la OTAN``."""
+    doc = sheet.doc
+    for token in doc:
+        head = fold(token.text.rsplit("-", 1)[-1])
+        if head not in _MEMBER_NOUNS and not head.startswith("mitgliedsl"):
+            continue
+        union, end = _union_of(sheet, token.i)
+        if union is None:
+            continue
+        former = fold(token.text).startswith("ex-")
+        for member in _members(sheet, token.i, end):
+            yield _record(member, union, sheet.start(token.i), sheet.end(end - 1), "member state", former=former)
+
+
+def _belonging(sheet: Sheet) -> Iterator[Incumbency]:
+    """``[X], der der [Partei] angehört``, ``[X] gehört der [Partei] an``: the person named last before it."""
+    doc = sheet.doc
+    for token in doc:
+        word = fold(token.text)
+        if word.startswith("angehor"):
+            span = range(token.i - 1, max(-1, token.i - 5), -1)
+        elif word in {"gehort", "gehorte"} and "an" in {t.text for t in doc[token.i : token.i + 14]}:
+            span = range(token.i + 1, min(len(doc), token.i + 6))
+        else:
+            continue
+        target = next((t for i in span if (t := _organisation(sheet.at[i])) is not None), None)
+        if target is None:
+            continue
+        if word.startswith("angehorend"):
+            near = [site for first, _, site in people_in(sheet) if token.i < first <= token.i + 4]
+        else:
+            near = [site for _, last, site in people_in(sheet) if token.i - 12 <= last <= token.i][-1:]
+        for site in near[:1]:
+            start, end = min(site.start, sheet.start(token.i)), max(site.end, sheet.end(token.i))
+            yield _record(site.entity_ids[0], target, start, end, "belongs to", former=word == "gehorte")
+
+
+def _union_of(sheet: Sheet, index: int) -> tuple[str | None, int]:
+    site = sheet.at[index]
+    if site is not None and site.end < sheet.end(index):
+        return _organisation(site), index + 1
+    for at in range(index + 1, min(len(sheet.doc), index + 4)):
+        target = _organisation(sheet.at[at])
+        if target is not None:
+            return target, at + 1
+        if fold(sheet.doc[at].text) not in _OF:
+            break
+    return None, index + 1
+
+
+def _members(sheet: Sheet, index: int, end: int) -> Iterator[str]:
+    """The country straight behind the noun, else the subject country of the clause before it."""
+    doc = sheet.doc
+    for at in range(end, min(len(doc), end + 2)):
+        site = sheet.at[at]
+        if site is not None and site.entity_ids[0].startswith("country:") and site.kind != "demonym":
+            yield site.entity_ids[0]
+            return
+        if doc[at].text not in {",", "wie"}:
+            break
+    for at in range(index - 1, max(-1, index - 7), -1):
+        site = sheet.at[at]
+        if site is not None:
+            if site.entity_ids[0].startswith("country:") and site.kind != "demonym":
+                yield site.entity_ids[0]
+            return
+        if doc[at].pos_ == "VERB" or doc[at].text in {".", ";", ":"}:
+            return
+
+
+def _record(member: str, target: str, start: int, end: int, rule: str, *, former: bool = False) -> Incumbency:
+    return Incumbency(member, target, "member", "", start, end, rule, former=former, member=True, confidence=0.9)

@@ -1,0 +1,85 @@
+"""HOLDS_OFFICE: who holds or held an office of which country or organisation.
+
+The titles are read by the actors stage, which needs them for coreference; here they
+become relations with their evidence sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from extractor.records import Evidence, Relation, RelationType
+
+if TYPE_CHECKING:
+    from extractor.actors import Actors, Incumbency
+    from extractor.pipelines import ParsedSegment
+    from extractor.records import RawText
+
+
+def find_offices(raw: RawText, parsed: Sequence[ParsedSegment], actors: Actors) -> tuple[Relation, ...]:
+    """The offices of a document; one relation a person and target, a present office before a former one.
+
+    Example:
+        >>> from extractor.actors import Actors
+        >>> from extractor.records import RawText
+        >>> find_offices(RawText("empty", ""), (), Actors((), (), ()))
+        ()
+    """
+    held = [i for i in actors.incumbencies if not i.member]
+    return tuple(static_relations(raw, parsed, actors, held, "HOLDS_OFFICE"))
+
+
+def static_relations(
+    raw: RawText,
+    parsed: Sequence[ParsedSegment],
+    actors: Actors,
+    incumbencies: Iterable[Incumbency],
+    relation_type: RelationType,
+) -> Iterator[Relation]:
+    """Relations of incumbencies whose two ends are entities, the best evidence first."""
+    known = {entity.id for entity in actors.entities}
+    best: dict[tuple[str, str], Relation] = {}
+    for item in sorted(incumbencies, key=lambda i: (i.former, -i.confidence, i.start)):
+        if item.target is None or item.person == item.target or not {item.person, item.target} <= known:
+            continue
+        evidence = sentence_evidence(raw, parsed, item.start, item.end)
+        if evidence is None or (item.person, item.target) in best:
+            continue
+        best[item.person, item.target] = Relation(
+            item.person,
+            relation_type,
+            item.target,
+            (evidence,),
+            item.rule,
+            former=item.former,
+            role=item.role or None,
+            cues=(item.role,) if item.role else (),
+            confidence=item.confidence,
+        )
+    yield from sorted(best.values(), key=lambda r: (r.evidence[0].start, r.source, r.target))
+
+
+def sentence_evidence(raw: RawText, parsed: Sequence[ParsedSegment], start: int, end: int) -> Evidence | None:
+    """The sentence that holds the offsets, without white space around it.
+
+    Names that a parser puts in two sentences get both.
+    """
+    for part in parsed:
+        if not part.offset <= start < part.offset + len(part.doc.text):
+            continue
+        doc = part.doc
+        inside = [t.i for t in doc if part.offset + t.idx < end and part.offset + t.idx + len(t.text) > start]
+        if not inside:
+            return None
+        first, last = doc[inside[0]], doc[inside[-1]]
+        has_sentences = doc.has_annotation("SENT_START")
+        lower = first.sent.start_char if has_sentences else 0
+        upper = last.sent.end_char if has_sentences else len(doc.text)
+        while lower < upper and doc.text[lower].isspace():
+            lower += 1
+        while upper > lower and doc.text[upper - 1].isspace():
+            upper -= 1
+        lower, upper = lower + part.offset, upper + part.offset
+        return Evidence(raw.text[lower:upper], lower, upper, part.segment.id)
+    return None
