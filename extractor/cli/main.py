@@ -1,0 +1,42 @@
+"""The ``extractor`` program."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from extractor.cli import extract, models, run, schema
+
+app = typer.Typer(
+    name="extractor",
+    help="German news, with Spanish posts inside it, into graphs of who does what to whom.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(value: bool) -> None:
+    if value:
+        from extractor import __version__
+
+        typer.echo(f"extractor {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """German news, with Spanish posts inside it, into graphs of who does what to whom."""
+
+
+app.command("extract")(extract.command)
+app.command("run")(run.command)
+app.command("models")(models.command)
+app.command("schema")(schema.command)

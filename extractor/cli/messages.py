@@ -1,0 +1,80 @@
+"""What the commands say: data to standard output, messages to standard error, errors in one sentence."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+
+from extractor.errors import ExtractorError
+
+USAGE, FAILED = 2, 1
+
+
+def plain(text: str) -> str:
+    """Text for a terminal on one line: nothing in it moves the cursor or sets a colour."""
+    from extractor.graph.values import clean_text
+
+    return " ".join(clean_text(text).split())
+
+
+def say(message: str) -> None:
+    """A message on standard error."""
+    typer.echo(f"extractor: {plain(message)}", err=True)
+
+
+def put(text: str) -> None:
+    """A line of data on standard output, in UTF-8 whatever the locale says."""
+    sys.stdout.flush()
+    stream = getattr(sys.stdout, "buffer", None)
+    if stream is None:
+        sys.stdout.write(f"{text}\n")
+    else:
+        stream.write(f"{text}\n".encode("utf-8", "backslashreplace"))
+        stream.flush()
+
+
+@contextmanager
+def errors_as_sentences(*, code: int = USAGE) -> Iterator[None]:
+    """Turn an error of the package into a sentence and the exit code; no traceback.
+
+    Any other error is a defect of the program and exits with 1; ``EXTRACTOR_DEBUG=1`` shows its traceback.
+    """
+    debugging = bool(os.environ.get("EXTRACTOR_DEBUG"))
+    if debugging:
+        logging.basicConfig(level=logging.INFO)
+        logging.getLogger("extractor").setLevel(logging.DEBUG)
+    try:
+        yield
+    except ExtractorError as error:
+        say(str(error))
+        raise typer.Exit(code) from error
+    except (typer.Exit, typer.Abort, BrokenPipeError):
+        raise  # how a command is left
+    except Exception as error:
+        if debugging:
+            raise
+        say(f"this should not happen ({type(error).__name__}: {error}); please report it, with EXTRACTOR_DEBUG=1 set")
+        raise typer.Exit(FAILED) from error
+
+
+def parse_pipelines(options: list[str]) -> dict[str, str]:
+    """``["de=PATH"]`` as a mapping; anything else is a usage error.
+
+    Example:
+        >>> parse_pipelines(["de=models/de"])
+        {'de': 'models/de'}
+    """
+    pipelines = {}
+    for option in options:
+        lang, equals, path = option.partition("=")
+        if not (equals and path and lang.isalpha() and lang.islower()):
+            raise typer.BadParameter(
+                f"{option!r} is not of the form LANG=PATH, such as de=my/pipeline", param_hint="--pipeline"
+            )
+        pipelines[lang] = path
+    return pipelines

@@ -1,0 +1,26 @@
+"""A count of documents done on standard error, where somebody looks at it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def counting() -> Iterator[Callable[[str], None] | None]:
+    """Give a function to call with the id of each document; None if nobody watches."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+
+    done = 0
+    with Console(stderr=True, markup=False).status("reading") as status:
+
+        def advance(_: str) -> None:
+            nonlocal done
+            done += 1
+            status.update(f"{done} documents")
+
+        yield advance
