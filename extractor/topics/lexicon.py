@@ -1,0 +1,183 @@
+"""The words that show topics, and how a word form matches them, German compounds included.
+
+A word is cut at its hyphens. A pattern of kind ``stem`` matches a part of which it is the
+first, the last or, when it is long, a middle constituent; linking elements and endings are
+allowed for. The longest match of each topic wins. See the tables ``lang/<xx>/topics.tsv``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from extractor.errors import LexiconError
+from extractor.lang import read_table
+
+TOPICS = (
+    "sanctions", "energy", "payment_systems", "trade", "diplomacy", "armed_conflict", "elections", "finance",
+    "territorial_dispute", "migration",
+)  # fmt: skip
+LANGUAGES = ("de", "es")
+KINDS = frozenset({"stem", "start", "head", "word", "phrase", "context", "not"})
+COLUMNS = ("topic", "pattern", "kind", "weight", "note")
+# A shorter stem in the middle of a compound is chance more often than not ("Kölner", "Gegenwind").
+MIN_MIDDLE = 6
+# A modifier needs a head of three letters or more behind it, so that endings are no heads.
+MIN_HEAD = 3
+# The longest German compounds of the news have some 40 letters; longer tokens are no words.
+MAX_WORD = 60
+_ENDINGS = ("", "s", "es", "e", "en", "n", "er", "ern", "ens", "ns", "em", "nen", "innen")
+_WORD_ENDINGS = ("", "s", "es", "e", "en", "n", "ern", "ens", "ns")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One pattern of the tables; ``key`` names it, so that inflected forms count as one term."""
+
+    topic: str
+    key: str
+    weight: float
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """The patterns of one language, indexed for look-up by parts of a word."""
+
+    first: dict[str, list[Term]] = field(default_factory=dict)
+    last: dict[str, list[Term]] = field(default_factory=dict)
+    middle: dict[str, list[Term]] = field(default_factory=dict)
+    whole: dict[str, list[Term]] = field(default_factory=dict)
+    open_ended: dict[str, list[Term]] = field(default_factory=dict)
+    context: dict[str, list[Term]] = field(default_factory=dict)
+    phrases: dict[str, list[tuple[tuple[str, ...], Term]]] = field(default_factory=dict)
+    blocked: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+
+
+@cache
+def lexicon(lang: str) -> Lexicon:
+    """The patterns of a language."""
+    found = Lexicon()
+    for row in read_table(lang, "topics", columns=COLUMNS):
+        _add(found, row, lang)
+    return found
+
+
+def _add(found: Lexicon, row: Mapping[str, str], lang: str) -> None:
+    topic, pattern, kind = row["topic"], row["pattern"], row["kind"]
+    if kind not in KINDS or (topic not in TOPICS and not (topic == "*" and kind == "not")):
+        raise LexiconError(f"lang/{lang}/topics.tsv: unknown topic or kind in the row {topic} {pattern} {kind}")
+    term = Term(topic, pattern, float(row["weight"] or 0))
+    words = tuple(word.casefold() for word in pattern.split())
+    if kind == "not":
+        found.blocked.setdefault(_index_key(words[0]), []).append((words, topic))
+    elif kind == "phrase":
+        found.phrases.setdefault(_index_key(words[0]), []).append((words, term))
+    elif kind == "context":
+        found.context.setdefault(pattern, []).append(term)
+    elif kind == "word" and pattern.endswith("*"):
+        found.open_ended.setdefault(pattern.rstrip("*"), []).append(term)
+    else:
+        for name, kinds in _SLOTS.items():
+            if kind in kinds and (name != "middle" or len(pattern) >= MIN_MIDDLE):
+                getattr(found, name).setdefault(pattern.casefold() if name == "middle" else pattern, []).append(term)
+
+
+_SLOTS = {
+    "whole": ("word", "stem", "start", "head"),
+    "first": ("stem", "start"),
+    "last": ("stem", "head"),
+    "middle": ("stem",),
+}
+
+
+def _index_key(word: str) -> str:
+    return word.rstrip("*")[:3]
+
+
+@lru_cache(maxsize=65536)
+def match_word(word: str, lang: str) -> tuple[Term, ...]:
+    """The terms a word form shows, at most one a topic.
+
+    Example:
+        >>> [(t.topic, t.key) for t in match_word("Venezuela-Sanktionen", "de")]
+        [('sanctions', 'Sanktion')]
+        >>> [(t.topic, t.key) for t in match_word("Erdgasbranche", "de")]
+        [('energy', 'Erdgas')]
+        >>> match_word("Kölner", "de"), match_word("Gäste", "de")
+        ((), ())
+    """
+    if len(word) > MAX_WORD:
+        return ()
+    table = lexicon(lang)
+    best: dict[str, Term] = {}
+    parts = word.split("-")
+    for part in [word, *parts] if len(parts) > 1 else parts:
+        blocked = _blocked_topics(table, part)
+        if "*" in blocked:
+            continue
+        for term in _match_part(table, part, lang):
+            if term.topic not in blocked and (term.topic not in best or _rank(term) > _rank(best[term.topic])):
+                best[term.topic] = term
+    return tuple(best.values())
+
+
+def _rank(term: Term) -> tuple[int, float]:
+    return len(term.key), term.weight
+
+
+def _match_part(table: Lexicon, part: str, lang: str) -> Iterable[Term]:
+    if not part:
+        return
+    compounds = lang == "de"
+    for form in _case_forms(part, lang):
+        for ending in _WORD_ENDINGS if compounds else ("",):
+            if form.endswith(ending):
+                yield from table.whole.get(form[: len(form) - len(ending)], ())
+        for cut in range(2, len(form) + 1):
+            yield from table.open_ended.get(form[:cut], ())
+            if compounds and len(form) - cut >= MIN_HEAD:
+                yield from table.first.get(form[:cut], ())
+    if compounds and part[0].isupper():
+        yield from _match_inside(table, part.casefold())
+
+
+def _match_inside(table: Lexicon, folded: str) -> Iterable[Term]:
+    """Constituents that are not the first: the last with its ending, long ones anywhere."""
+    for ending in _ENDINGS:
+        if folded.endswith(ending):
+            bare = folded[: len(folded) - len(ending)]
+            for cut in range(2, len(bare) - 1):
+                yield from table.last.get(bare[cut:].capitalize(), ())
+    for start in range(2, len(folded) - MIN_MIDDLE + 1):
+        for end in range(start + MIN_MIDDLE, len(folded) + 1):
+            yield from table.middle.get(folded[start:end], ())
+
+
+def _case_forms(part: str, lang: str) -> tuple[str, ...]:
+    """The spellings to look up: as it stands; small letters for Spanish; "ÖL" as "Öl"."""
+    if lang != "de":
+        folded = part.casefold()
+        return (part,) if part == folded else (part, folded)
+    if part.isupper() and len(part) > 1:
+        return part, part.capitalize()
+    return (part, part.casefold()) if part[0].isupper() else (part,)
+
+
+def _blocked_topics(table: Lexicon, part: str) -> set[str]:
+    folded = part.casefold()
+    return {topic for words, topic in table.blocked.get(folded[:3], ()) if len(words) == 1 and fits(words[0], folded)}
+
+
+def fits(pattern: str, word: str) -> bool:
+    """Whether a word of a phrase fits a pattern word, both in small letters.
+
+    Example:
+        >>> fits("wirtschaftliche*", "wirtschaftlichen"), fits("rat", "rats")
+        (True, False)
+    """
+    return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
+
+
+WORD = re.compile(r"[^\W_]+(?:[-‐‑'’][^\W_]+)*")

@@ -1,0 +1,84 @@
+"""Words that show topics, German compounds included."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.errors import LexiconError
+from extractor.topics import lexicon
+from extractor.topics.lexicon import match_word
+
+GERMAN = [
+    ("Sanktionen", {"sanctions"}),
+    ("Sanktionsdruck", {"sanctions"}),
+    ("US-Sanktionen", {"sanctions"}),
+    ("Wirtschaftssanktionspaket", {"sanctions"}),
+    ("Ölembargo", {"sanctions", "energy"}),
+    ("Handelssanktionen", {"sanctions", "trade"}),
+    ("Erdölbranche", {"energy"}),
+    ("Erdgasfelder", {"energy"}),
+    ("ÖLPREIS", {"energy"}),
+    ("Gaspreise", {"energy"}),
+    ("Zahlungssysteme", {"payment_systems"}),
+    ("EU-Außenministerin", {"diplomacy"}),
+    ("Bundestagswahlkampf", {"elections"}),
+    ("Stadtratswahlen", {"elections"}),
+    ("Fischexporte", {"trade"}),
+    ("Grenzstreitigkeiten", {"territorial_dispute"}),
+    ("Asylrecht", {"migration"}),
+    ("bombardierte", {"armed_conflict"}),
+]
+NOTHING = [
+    "Kölner",
+    "Gasthaus",
+    "Gasse",
+    "Gäste",
+    "Auswahl",
+    "Berufswahl",
+    "Windows",
+    "Olivenöl",
+    "Datenbank",
+    "handelte",
+    "Bande",
+    "x" * 80,
+]
+SPANISH = [
+    ("sanciones", {"sanctions"}),
+    ("SANCIONES", {"sanctions"}),
+    ("gasoducto", {"energy"}),
+    ("elecciones", {"elections"}),
+    ("sancionable", set()),
+    ("gasto", set()),
+]
+
+
+@pytest.mark.parametrize(("word", "topics"), GERMAN)
+def test_german_words(word: str, topics: set[str]) -> None:
+    assert topics <= {term.topic for term in match_word(word, "de")}
+
+
+@pytest.mark.parametrize("word", NOTHING)
+def test_words_that_only_look_alike(word: str) -> None:
+    assert match_word(word, "de") == ()
+
+
+@pytest.mark.parametrize(("word", "topics"), SPANISH)
+def test_spanish_words(word: str, topics: set[str]) -> None:
+    assert {term.topic for term in match_word(word, "es")} == topics
+
+
+def test_inflected_forms_are_one_term() -> None:
+    assert {match_word(word, "de")[0].key for word in ("Sanktion", "Sanktionen", "Sanktionspaket")} == {"Sanktion"}
+
+
+def test_every_topic_has_words_in_both_languages() -> None:
+    for lang in lexicon.LANGUAGES:
+        table = lexicon.lexicon(lang)
+        slots = (table.whole, table.open_ended, table.first, table.last)
+        assert {term.topic for slot in slots for terms in slot.values() for term in terms} == set(lexicon.TOPICS)
+
+
+def test_unknown_kinds_are_refused() -> None:
+    row = {"topic": "energy", "pattern": "Öl", "kind": "guess", "weight": "1", "note": ""}
+    with pytest.raises(LexiconError, match="energy Öl guess"):
+        lexicon._add(lexicon.Lexicon(), row, "de")
