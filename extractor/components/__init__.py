@@ -1,0 +1,1 @@
+"""spaCy components, found by name through entry points; each module is light to import."""
