@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from extractor.pipelines.tree import preposition
 from extractor.relations.candidates import Candidate
 from extractor.relations.lexicon import is_headed, noun_of
 from extractor.relations.qualifiers import of_noun
@@ -20,17 +21,17 @@ if TYPE_CHECKING:
 
 def find(cast: Cast, lexicon: Lexicon) -> Iterator[Candidate]:
     """Candidates of all event nouns of a segment."""
-    by_object = _supported_nouns(cast)
+    carriers = _carriers(cast)
     told = _told_by_verb(cast, lexicon)
     for token in cast.parsed.doc:
         if token.pos_ != "NOUN" or token.i in told:
             continue
         predicate = noun_of(token, lexicon)
         if predicate is not None:
-            yield from _apply(token, predicate, cast, by_object.get(token.i))
+            yield from _apply(token, predicate, cast, carriers.get(token.i) or _attended(token, predicate, cast))
 
 
-def _supported_nouns(cast: Cast) -> Mapping[int, Clause]:
+def _carriers(cast: Cast) -> Mapping[int, Clause]:
     """Nouns in object position of a light verb, whose event the verb's subject carries out."""
     return {
         noun.i: clause
@@ -38,6 +39,13 @@ def _supported_nouns(cast: Cast) -> Mapping[int, Clause]:
         if cast.cues.has("support_verb", clause.lemma)
         for noun in clause.objects
     }
+
+
+def _attended(noun: Token, predicate: Predicate, cast: Cast) -> Clause | None:
+    """The clause whose subject takes part: ``Xi sagte bei einem Treffen mit Putin``, ``von seinem Besuch in …``."""
+    if predicate.type != "CONSULT" or not cast.cues.has("occasion", preposition(noun)):
+        return None
+    return next((clause for clause in cast.clauses if any(item.head == noun for item in clause.obliques)), None)
 
 
 def _told_by_verb(cast: Cast, lexicon: Lexicon) -> frozenset[int]:
