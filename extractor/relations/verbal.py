@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from extractor.pipelines.tree import has
-from extractor.relations.candidates import Candidate, Qualifiers
+from extractor.relations.candidates import Candidate
 from extractor.relations.lexicon import is_headed
 from extractor.relations.qualifiers import of_verb
 from extractor.relations.surface import reversible
@@ -22,8 +20,6 @@ if TYPE_CHECKING:
 
 # Types whose object may be something the target owns (ein Vorschlag Merkels, die Politik der EU).
 _OWNED_TARGET = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "ASSAULT", "COERCE", "THREATEN", "AID"})
-
-_SANCTIONS = ("sanktion", "embargo", "sanción", "sancion", "bloqueo")
 
 
 def find(cast: Cast, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -56,7 +52,7 @@ def _apply(clause: Clause, predicate: Predicate, cast: Cast) -> Iterator[Candida
         if pairs:
             qualifiers = of_verb(clause.verb, cast.cues)
             for source, target in pairs:
-                found = Candidate(
+                yield Candidate(
                     source=source.entity,
                     type=predicate.type,
                     target=target.entity,
@@ -67,20 +63,7 @@ def _apply(clause: Clause, predicate: Predicate, cast: Cast) -> Iterator[Candida
                     direct=source.direct and target.direct,
                     qualifiers=qualifiers,
                 )
-                yield found
-                if _still_stand(clause, found):
-                    yield replace(found, type="SANCTION", rule="standing sanctions", qualifiers=Qualifiers())
             return
-
-
-def _still_stand(clause: Clause, found: Candidate) -> bool:
-    """Sanctions whose lifting is only asked for, planned or denied are in force."""
-    lifted = found.qualifiers.modality == "asserted" and not found.qualifiers.negated
-    return (
-        found.type == "CONCEDE"
-        and not lifted
-        and any(is_headed(noun, word) for noun in clause.objects for word in _SANCTIONS)
-    )
 
 
 def _pairs(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> Iterator[tuple[Filler, Filler]]:
@@ -102,7 +85,7 @@ def _pairs(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> It
 
 def _slot(clause: Clause, slot: str, cast: Cast, *, owned: bool) -> list[Filler]:
     if slot == "S":
-        return _addressees(clause, cast) or cast.fillers(clause.subjects, owned=False)
+        return cast.fillers(clause.subjects, owned=False)
     if slot == "O":
         # Spanish marks persons and countries as objects with "a", which trees often take for a place.
         marked = _oblique(clause, "a", cast) if cast.of == "de" else []
@@ -116,18 +99,6 @@ def _slot(clause: Clause, slot: str, cast: Cast, *, owned: bool) -> list[Filler]
         speaker = cast.speaker_at(cast.parsed.offset + clause.verb.idx)
         return cast.named_entity(speaker)
     return _oblique(clause, slot, cast)
-
-
-def _addressees(clause: Clause, cast: Cast) -> list[Filler]:
-    """Who is asked to do what an infinitive says (``die Forderung an den Westen, … aufzuheben``)."""
-    governor = clause.governor
-    if governor is None or has(clause.verb, "VerbForm", "Fin"):
-        return []
-    nouns = [governor] if governor.pos_ == "NOUN" else [t for t in governor.children if t.dep_ == "obj"]
-    for noun in nouns:
-        if noun.pos_ == "NOUN" and noun.i < clause.verb.i and cast.cues.head("demanded", noun.lemma_ or noun.text):
-            return cast.prepositional(noun, "an") or cast.prepositional(noun, "a")
-    return []
 
 
 def _oblique(clause: Clause, word: str, cast: Cast) -> list[Filler]:
