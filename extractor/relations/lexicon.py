@@ -122,6 +122,8 @@ def load(lang: str) -> Lexicon:
         verbs.setdefault(row["lemma"], []).append(_predicate(row["lemma"], row))
     nouns: dict[str, Predicate | None] = {}
     for row in read_table(lang, "event_nouns", columns=("noun", "type", "frame")):
+        if row["noun"].lower() in nouns:
+            raise LexiconError(f"event_nouns.tsv ({lang}) lists the noun {row['noun']!r} twice")
         # A row without type says that this compound is no event of its head's kind (Wahlkampf).
         nouns[row["noun"].lower()] = _predicate(row["noun"], row) if row["type"] != "-" else None
     cues = {

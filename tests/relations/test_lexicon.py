@@ -1,0 +1,75 @@
+"""The predicate tables: every row loads, every word list is used, malformed rows are named."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.errors import LexiconError
+from extractor.relations import lexicon
+from extractor.relations.lexicon import Frame, load
+
+SLOTS = set("SODKCGP")
+
+
+@pytest.mark.parametrize("lang", ["de", "es"])
+def test_every_frame_has_known_slots(lang: str) -> None:
+    loaded = load(lang)
+    predicates = [item for found in loaded.verbs.values() for item in found]
+    predicates += [item for item in loaded.nouns.values() if item is not None]
+    for predicate in predicates:
+        for frame in predicate.frames:
+            for slot in (frame.source, frame.target):
+                assert slot in SLOTS or slot.islower(), (predicate.word, slot)
+
+
+@pytest.mark.parametrize("lang", ["de", "es"])
+def test_both_languages_list_the_same_kinds_of_cues(lang: str) -> None:
+    assert set(load(lang).cues.words) == set(load("de").cues.words)
+
+
+def test_an_unknown_language_has_no_predicates() -> None:
+    assert not load("fr").verbs
+    assert load("fr").noun("Treffen") is None
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("Treffen", "CONSULT"),
+        ("Krisentreffen", "CONSULT"),
+        ("Handelsabkommen", "AGREE"),
+        ("Wirtschaftssanktion", "SANCTION"),
+        ("Wahlkampf", None),
+        ("Bundestagswahlkampf", None),
+        ("Arbeitsvertrag", None),
+        ("Hilfe", "AID"),
+        ("Blumenstrauß", None),
+        ("Vortrag", None),
+    ],
+)
+def test_compounds_follow_their_head(word: str, expected: str | None) -> None:
+    found = load("de").noun(word)
+    assert (found.type if found else None) == expected
+
+
+def test_readings_with_conditions_come_first() -> None:
+    readings = load("de").verbs["verurteilen"]
+    assert [item.type for item in readings] == ["COERCE", "ACCUSE"]
+    assert readings[0].prepositions == ("zu",)
+
+
+def test_a_frame_is_read() -> None:
+    assert load("es").nouns["acuerdo"].frames[0] == Frame("entre", "entre", symmetric=True)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("row", "names"),
+    [
+        ({"type": "HUG", "frame": "S>O"}, "HUG"),
+        ({"type": "AID", "frame": "S-O"}, "S-O"),
+        ({"type": "AID", "frame": "S>O", "with": "mood:bad"}, "mood:bad"),
+    ],
+)
+def test_a_malformed_row_is_named(row: dict[str, str], names: str) -> None:
+    with pytest.raises(LexiconError, match=names):
+        lexicon._predicate("umarmen", row)
