@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -154,6 +154,7 @@ def government_nouns(lang: str) -> Mapping[str, str]:
     return MappingProxyType({row["noun"].casefold(): row["kind"] for row in rows})
 
 
+@lru_cache(maxsize=50_000)
 def folds_into_country(noun: str, lang: str) -> bool:
     """Whether a noun, together with a country, stands for that country (guidelines: ministries and armies fold).
 

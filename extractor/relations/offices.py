@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from extractor.actors.sites import token_span
 from extractor.records import Evidence, Relation, RelationType
 
 if TYPE_CHECKING:
@@ -66,20 +67,18 @@ def sentence_evidence(raw: RawText, parsed: Sequence[ParsedSegment], start: int,
     Names that a parser puts in two sentences get both.
     """
     for part in parsed:
-        if not part.offset <= start < part.offset + len(part.doc.text):
+        low, high = token_span(part, start, end)
+        if low < 0:
             continue
         doc = part.doc
-        inside = [t.i for t in doc if part.offset + t.idx < end and part.offset + t.idx + len(t.text) > start]
-        if not inside:
-            return None
-        first, last = doc[inside[0]], doc[inside[-1]]
+        first, last = doc[low], doc[high - 1]
         has_sentences = doc.has_annotation("SENT_START")
         lower = first.sent.start_char if has_sentences else 0
-        upper = last.sent.end_char if has_sentences else len(doc.text)
-        while lower < upper and doc.text[lower].isspace():
-            lower += 1
-        while upper > lower and doc.text[upper - 1].isspace():
-            upper -= 1
+        upper = last.sent.end_char if has_sentences else doc[-1].idx + len(doc[-1].text)
         lower, upper = lower + part.offset, upper + part.offset
+        while lower < upper and raw.text[lower].isspace():
+            lower += 1
+        while upper > lower and raw.text[upper - 1].isspace():
+            upper -= 1
         return Evidence(raw.text[lower:upper], lower, upper, part.segment.id)
     return None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from extractor.pipelines.tree import has
 from extractor.relations.candidates import Candidate
 from extractor.relations.lexicon import is_headed
 from extractor.relations.qualifiers import of_verb
@@ -85,7 +86,7 @@ def _pairs(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> It
 
 def _slot(clause: Clause, slot: str, cast: Cast, *, owned: bool) -> list[Filler]:
     if slot == "S":
-        return cast.fillers(clause.subjects, owned=False)
+        return _addressees(clause, cast) or cast.fillers(clause.subjects, owned=False)
     if slot == "O":
         # Spanish marks persons and countries as objects with "a", which trees often take for a place.
         marked = _oblique(clause, "a", cast) if cast.of == "de" else []
@@ -99,6 +100,18 @@ def _slot(clause: Clause, slot: str, cast: Cast, *, owned: bool) -> list[Filler]
         speaker = cast.speaker_at(cast.parsed.offset + clause.verb.idx)
         return cast.named_entity(speaker)
     return _oblique(clause, slot, cast)
+
+
+def _addressees(clause: Clause, cast: Cast) -> list[Filler]:
+    """Who is asked to do what an infinitive says (``die Forderung an den Westen, … aufzuheben``)."""
+    governor = clause.governor
+    if governor is None or has(clause.verb, "VerbForm", "Fin"):
+        return []
+    nouns = [governor] if governor.pos_ == "NOUN" else [t for t in governor.children if t.dep_ == "obj"]
+    for noun in nouns:
+        if noun.pos_ == "NOUN" and noun.i < clause.verb.i and cast.cues.head("demanded", noun.lemma_ or noun.text):
+            return cast.prepositional(noun, "an") or cast.prepositional(noun, "a")
+    return []
 
 
 def _oblique(clause: Clause, word: str, cast: Cast) -> list[Filler]:

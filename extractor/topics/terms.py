@@ -51,7 +51,8 @@ def hints_of(parsed: Iterable[ParsedSegment]) -> Hints:
     classes: dict[int, str] = {}
     persons: list[tuple[int, int]] = []
     for part in parsed:
-        classes.update((part.offset + token.idx, token.pos_) for token in part.doc if token.pos_)
+        # A capitalised word is a noun to the reader, whatever a tagger takes it for.
+        classes.update((part.offset + token.idx, token.pos_) for token in part.doc if token.text[:1].islower())
         persons.extend(
             (part.offset + ent.start_char, part.offset + ent.end_char)
             for ent in part.doc.ents

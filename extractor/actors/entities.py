@@ -1,0 +1,95 @@
+"""The entity records: name, aliases, mentions, country and sector of each actor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, cast
+
+from extractor.actors.holders import Named
+from extractor.actors.lexicon import load_lexicon
+from extractor.actors.resolution import Group, Person, group_id, group_name
+from extractor.actors.sites import Candidate, Incumbency, Site
+from extractor.records import Entity, Mention, Sector
+
+if TYPE_CHECKING:
+    from extractor.records import RawText, Segment
+
+_SAYS_COUNTRY = frozenset({"GOV", "MIL", "LEG", "JUD", "OPP"})
+
+
+def person_entity(person: Person, incumbencies: Sequence[Incumbency]) -> Entity:
+    """The record of a person; sector and country by the office the text gives."""
+    name = person.name
+    held = [i for i in incumbencies if i.person == name.id and not i.member]
+    sector = next((i.sector for i in held if i.sector is not None), None)
+    country = next(
+        (i.target.removeprefix("country:") for i in held if i.target and i.target.startswith("country:")), None
+    )
+    return Entity(name.id, "person", name.text, country, sector, _aliases(person.mentions), _mentions(person.mentions))
+
+
+def group_entity(group: Group, lang: str) -> Entity:
+    """The record of a country, organisation, payment system or place."""
+    identity = group_id(group)
+    entry = load_lexicon().entries.get(identity) if group.entity_id is not None else None
+    if entry is None:
+        return Entity(
+            identity, group.mentions[0].type, group_name(group), None, None, _aliases(group.mentions), _mentions(group.mentions)
+        )  # fmt: skip
+    name = load_lexicon().display_name(identity, lang)
+    sector = cast("Sector | None", entry.sector or None)
+    return Entity(
+        identity, group.mentions[0].type, name, entry.country or None, sector,
+        _aliases(group.mentions), _mentions(group.mentions),
+    )  # fmt: skip
+
+
+def _aliases(mentions: Iterable[Candidate]) -> tuple[str, ...]:
+    """Surface forms by name, in text order."""
+    return tuple(
+        dict.fromkeys(" ".join(m.text.split()) for m in sorted(mentions, key=lambda m: m.start) if m.kind != "role")
+    )
+
+
+def _mentions(mentions: Iterable[Candidate]) -> tuple[Mention, ...]:
+    ordered = sorted(set(mentions), key=lambda m: (m.start, m.end))
+    return tuple(Mention(m.text, m.start, m.end, m.lang, m.segment, m.kind) for m in ordered)
+
+
+def with_references(
+    entities: Iterable[Entity], sites: Iterable[Site], raw: RawText, segments: Sequence[Segment]
+) -> tuple[Entity, ...]:
+    """Add the places that refer without naming (roles, pronouns) to the mentions."""
+    added: dict[str, list[Mention]] = {}
+    for site in sites:
+        segment = next((s for s in segments if s.kind != "quote" and s.start <= site.start < s.end), None)
+        if segment is not None:
+            for identity in site.entity_ids:
+                mention = Mention(
+                    raw.text[site.start : site.end], site.start, site.end, segment.lang, segment.id, site.kind
+                )
+                added.setdefault(identity, []).append(mention)
+    return tuple(_with(entity, added.get(entity.id, ())) for entity in entities)
+
+
+def _with(entity: Entity, mentions: Iterable[Mention]) -> Entity:
+    known = {(m.start, m.end) for m in entity.mentions}
+    new = [m for m in dict.fromkeys(mentions) if (m.start, m.end) not in known]
+    if not new:
+        return entity
+    ordered = tuple(sorted((*entity.mentions, *new), key=lambda m: (m.start, m.end)))
+    return Entity(entity.id, entity.type, entity.name, entity.country, entity.sector, entity.aliases, ordered)
+
+
+def read_named(candidates: Iterable[Candidate]) -> Named:
+    """What the text names, seats of government that are only places included."""
+    countries: list[tuple[int, str]] = []
+    sectors: dict[str, str] = {}
+    entries = load_lexicon().entries
+    for candidate in candidates:
+        identity = candidate.entity_id if candidate.acts else candidate.form
+        if identity is not None and identity.startswith("country:"):
+            countries.append((candidate.start, identity))
+        elif identity is not None and identity in entries:
+            sectors[identity] = entries[identity].sector or ""
+    return Named(tuple(countries), sectors)

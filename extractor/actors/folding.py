@@ -1,0 +1,78 @@
+"""Plain forms of names for comparison and for ids.
+
+Three forms, from strict to loose: :func:`fold` (case and accents), :func:`slug` (for
+ids) and :func:`sound_key` (one key for the German, Spanish and English spelling of a
+foreign name, by the rules of ``lang/<xx>/transliteration.tsv``).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from extractor.lang import read_table
+
+# Letters that Unicode does not decompose, and the German umlauts as German ids write them.
+_LETTERS = str.maketrans({
+    "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "Ae", "œ": "oe", "ı": "i",
+    "ğ": "g", "Ğ": "G", "þ": "th", "ð": "d", "ə": "e",
+})  # fmt: skip
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+_FILES = {"de": "de", "es": "es"}
+
+
+@lru_cache(maxsize=100_000)
+def fold(text: str) -> str:
+    """Lower case without accents, apostrophes as spaces never removed.
+
+    Example:
+        >>> fold("Yván"), fold("Großbritannien")
+        ('yvan', 'grossbritannien')
+    """
+    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+def slug(text: str) -> str:
+    """The part of an id that is made from a name.
+
+    Example:
+        >>> slug("Wolfgang Schäuble"), slug("Yván")
+        ('wolfgang-schaeuble', 'yvan')
+    """
+    plain = re.sub(r"(?<=[gG])ü(?=[eéií])", "u", unicodedata.normalize("NFC", text)).translate(_UMLAUTS)
+    return re.sub(r"[^a-z0-9]+", "-", fold(plain)).strip("-")
+
+
+@cache
+def _rules(lang: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = read_table(lang, "transliteration", columns=("pattern", "key"))
+    return tuple((re.compile(row["pattern"]), row["key"]) for row in rows)
+
+
+@cache
+def sound_key(word: str, lang: str) -> str:
+    """One key for the spellings of a foreign name, read by the rules of ``lang``.
+
+    Example:
+        >>> sound_key("Lawrow", "de") == sound_key("Lavrov", "es")
+        True
+        >>> sound_key("Scholz", "de") == sound_key("Schulz", "de")
+        False
+    """
+    key = re.sub(r"[^a-z]", "", fold(word))
+    for pattern, replacement in _rules(_FILES.get(lang, "es")):
+        key = pattern.sub(replacement, key)
+    return key
+
+
+@cache
+def sound_keys(word: str, lang: str) -> frozenset[str]:
+    """The keys of a word in its own language and, as papers also use English spellings, in English ones.
+
+    Example:
+        >>> bool(sound_keys("Lavrov", "de") & sound_keys("Lawrow", "de"))
+        True
+    """
+    return frozenset({sound_key(word, lang), sound_key(word, "es")})

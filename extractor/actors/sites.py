@@ -1,0 +1,165 @@
+"""What the actors stage hands on: sites, incumbencies, and the spans they are made from."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from extractor.records import Entity, EntityType, MentionKind, Sector, Segment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from extractor.pipelines import ParsedSegment
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One place of the text that names or refers to actors.
+
+    Attributes:
+        entity_ids: Several for groups ("die beiden Länder").
+        acts: False for a capital that is only a place.
+    """
+
+    start: int
+    end: int
+    entity_ids: tuple[str, ...]
+    kind: MentionKind
+    acts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Incumbency:
+    """Who holds which office, where the text says it; ``target`` None when the text names none.
+
+    Attributes:
+        office: Class of the office (``minister``, ``president``), see ``lang/<xx>/offices.tsv``.
+        role: The words of the text ("russischer Außenminister").
+        member: Membership (MEMBER_OF) instead of an office.
+        start: Offset of the words that show it.
+        rule: Name of the rule that found it.
+    """
+
+    person: str
+    target: str | None
+    office: str
+    role: str
+    start: int
+    end: int
+    rule: str
+    former: bool = False
+    member: bool = False
+    sector: Sector | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """The actors of one document."""
+
+    entities: tuple[Entity, ...]
+    segments: tuple[Segment, ...]
+    sites: tuple[Site, ...]
+    incumbencies: tuple[Incumbency, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A span that names an actor, before it is known which one.
+
+    Attributes:
+        entity_id: Known already for names of the lexicon.
+        source: The rule that proposed it (``lexicon``, ``ner``, ``title``, ``caption``, ``handle``, …).
+    """
+
+    start: int
+    end: int
+    text: str
+    type: EntityType
+    kind: MentionKind
+    lang: str
+    segment: str
+    source: str
+    entity_id: str | None = None
+    acts: bool = True
+    form: str = "noun"
+
+    def to(self, **changes: object) -> Candidate:
+        """A copy with changes."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One parsed segment with its sites by token, for rules that walk along the tokens."""
+
+    parsed: ParsedSegment
+    at: tuple[Site | None, ...]
+
+    @property
+    def doc(self) -> Doc:
+        """The parsed text."""
+        return self.parsed.doc
+
+    @property
+    def lang(self) -> str:
+        """Language of the segment."""
+        return self.parsed.segment.lang
+
+    def start(self, index: int) -> int:
+        """Offset in the document at which a token starts."""
+        return self.parsed.offset + self.doc[index].idx
+
+    def end(self, index: int) -> int:
+        """Offset in the document at which a token ends."""
+        token: Token = self.doc[index]
+        return self.parsed.offset + token.idx + len(token.text)
+
+
+def lay_out(parsed: ParsedSegment, sites: Iterable[Site]) -> Sheet:
+    """Put the sites on the tokens of a segment: the largest wins, a site inside a token covers it."""
+    at: list[Site | None] = [None] * len(parsed.doc)
+    upper = text_end(parsed)
+    here = [s for s in sites if s.start < upper and s.end > parsed.offset]
+    for site in sorted(here, key=lambda s: s.end - s.start):
+        first, last = token_span(parsed, site.start, site.end)
+        at[max(first, 0) : max(last, 0)] = [site] * (last - first)
+    return Sheet(parsed, tuple(at))
+
+
+def text_end(parsed: ParsedSegment) -> int:
+    """Offset at which the last token of a segment ends (``len(doc.text)`` would join all the tokens each time)."""
+    last = parsed.doc[-1] if len(parsed.doc) else None
+    return parsed.offset if last is None else parsed.offset + last.idx + len(last.text)
+
+
+def token_span(parsed: ParsedSegment, start: int, end: int) -> tuple[int, int]:
+    """The tokens that document offsets touch; ``(-1, -1)`` when they lie outside the segment.
+
+    Tokens that only partly lie inside count ("US" in "US-Präsident").
+    """
+    doc = parsed.doc
+    start, end = start - parsed.offset, end - parsed.offset
+    if end <= 0 or start + parsed.offset >= text_end(parsed):
+        return -1, -1
+    first = max(bisect_right(doc, start, key=_idx) - 1, 0)
+    if doc[first].idx + len(doc[first].text) <= start:
+        first += 1
+    last = bisect_left(doc, end, key=_idx)
+    return (first, last) if first < last else (-1, -1)
+
+
+def _idx(token: Token) -> int:
+    return token.idx
+
+
+def holding(parsed: Sequence[ParsedSegment], start: int, end: int) -> ParsedSegment | None:
+    """The parsed segment that holds the offsets."""
+    for part in parsed:
+        if part.offset <= start and end <= text_end(part):
+            return part
+    return None

@@ -1,0 +1,55 @@
+"""Who belongs to which party, group or union."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.actors import find_actors
+from extractor.relations.memberships import find_memberships
+from tests.actors.markup import parse
+
+MEMBERS = [
+    ("de", "{Eva Huber} ( SPD ) *kam .", "Eva Huber spd"),
+    ("de", "Der SPD-Politiker {Jan Huber} *kam .", "Jan Huber spd"),
+    ("de", "Der CDU-Abgeordnete {Jan Huber} *kam .", "Jan Huber cdu"),
+    ("de", "{Jan Huber} von der <Nordbank> *sprach .", "Jan Huber nordbank"),
+    ("de", "{Eva Huber} , die der SPD *angehört , *kam .", "Eva Huber spd"),
+    ("de", "{Eva Huber} gehört der SPD an .", "Eva Huber spd"),
+    ("de", "Das EU-Mitglied Ungarn *lehnte ab .", "Ungarn eu"),
+    ("de", "Ungarn , Mitglied der EU , *lehnte ab .", "Ungarn eu"),
+    ("de", "Die SPD von Minister {Jan Huber} *verlor .", "Jan Huber spd"),
+    ("de", "Die USA *wählen . Die Demokratin {Mary Miller} *siegte .", "Mary Miller demokraten-us"),
+    ("es", "Dinamarca , que es miembro de la OTAN , *votó .", "Dinamarca nato"),
+    ("es", "El diputado del PSOE {Juan Otero} *habló .", "Juan Otero psoe"),
+    ("es", "{Juan Otero} , del PSOE , *habló .", "Juan Otero psoe"),
+]
+SILENT = [
+    ("de", "{Eva Huber} ( 52 ) *kam ."),
+    ("de", "{Eva Huber} ( Berlin ) *kam ."),
+    ("de", "Die SPD *lobte {Eva Huber} ."),
+    ("de", "{Eva Huber} *sprach von der SPD ."),
+    ("de", "Die Mitglieder der EU *tagten in Ungarn ."),
+    ("de", "Die Demokratin {Eva Huber} *siegte in Norwegen ."),
+    ("es", "El PSOE *criticó a {Juan Otero} ."),
+]
+
+
+def members(lang: str, markup: str) -> list[str]:
+    raw, parsed = parse(markup, lang=lang)
+    actors = find_actors(raw, [p.segment for p in parsed], parsed)
+    names = {entity.id: entity.name for entity in actors.entities}
+    return [f"{names[row.source]} {row.target.partition(':')[2]}" for row in find_memberships(raw, parsed, actors)]
+
+
+@pytest.mark.parametrize(("lang", "markup", "expected"), MEMBERS)
+def test_members(lang: str, markup: str, expected: str) -> None:
+    assert members(lang, markup) == [expected]
+
+
+@pytest.mark.parametrize(("lang", "markup"), SILENT)
+def test_no_member(lang: str, markup: str) -> None:
+    assert members(lang, markup) == []
+
+
+def test_an_office_is_no_membership_too() -> None:
+    assert members("de", "SPD-Chefin {Eva Huber} ( SPD ) *kam .") == []

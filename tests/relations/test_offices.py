@@ -1,0 +1,107 @@
+"""Who holds which office: one-line sentences in the marks of ``tests/actors/markup.py``."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.actors import find_actors
+from extractor.relations.offices import find_offices
+from tests.actors.markup import parse
+
+HELD = [
+    ("de", "Der norwegische Außenminister {Jan Dahl} *kam .", "Jan Dahl NO"),
+    ("de", "US-Präsident {Max Miller} *kam .", "Max Miller US"),
+    ("de", "Frankreichs Präsident {Luc Morel} *kam .", "Luc Morel FR"),
+    ("de", "{Luc Morel} , der französische Präsident , *kam .", "Luc Morel FR"),
+    ("de", "{Luc Morel} , Präsident von Kenia , *kam .", "Luc Morel KE"),
+    ("de", "Das *sagte der Präsident Kenias , {John Otieno} .", "John Otieno KE"),
+    ("de", "Das *sagte der französische Minister für Verkehr , Bau und Energie {Luc Morel} .", "Luc Morel FR"),
+    ("de", "Der Sprecher der norwegischen Regierung , {Jan Dahl} , *schwieg .", "Jan Dahl NO"),
+    ("de", "Der Sprecher des norwegischen Präsidenten , {Jan Dahl} , *schwieg .", "Jan Dahl NO"),
+    ("de", "Der Vorsitzende der Geschäftsführung von <Nordkraft> , {Jan Dahl} , *kam .", "Jan Dahl nordkraft"),
+    ("de", "OPX-Chef {Jan Dahl} *kam .", "Jan Dahl opx"),
+    ("de", "Chinas Staats- und Parteichef {Wei Chen} *kam .", "Wei Chen CN"),
+    ("de", "{Jan Dahl} ist seit 2010 Präsident von Kenia .", "Jan Dahl KE"),
+    ("de", "Neuer norwegischer Innenminister wird {Jan Dahl} .", "Jan Dahl NO"),
+    ("de", "{Jan Dahl} wurde zum norwegischen Präsidenten *gewählt .", "Jan Dahl NO"),
+    ("de", "Die norwegische Senatorin und frühere Ministerin {Eva Dahl} *kam .", "Eva Dahl NO"),
+    ("de", "Kenia *jubelt . Kenia *feiert . Präsident {John Otieno} *kam .", "John Otieno KE"),
+    ("de", "Die Regierung von {John Otieno} *kam nach Kenia .", "John Otieno KE"),
+    ("es", "El presidente de Kenia , {Juan Otero} , *llegó .", "Juan Otero KE"),
+    ("es", "El ministro ruso de Exteriores , {Iván Petrov} , *llegó .", "Iván Petrov RU"),
+    ("es", "El ministro de Exteriores ruso , {Iván Petrov} , *llegó .", "Iván Petrov RU"),
+    ("es", "{Iván Petrov} , presidente de Rusia , *llegó .", "Iván Petrov RU"),
+    ("es", "El portavoz del Gobierno ruso , {Iván Petrov} , *habló .", "Iván Petrov RU"),
+    ("es", "El presidente del <Banco Norte> , {Juan Otero} , *habló .", "Juan Otero banco-norte"),
+]
+SILENT = [
+    ("de", "Der norwegische Außenminister *traf {Jan Dahl} ."),
+    ("de", "Die Ehefrau des norwegischen Präsidenten , {Eva Dahl} , *kam ."),
+    ("de", "Der Bürgermeister {Jan Dahl} *reiste nach Norwegen ."),
+    ("de", "Der bayerische Ministerpräsident {Max Huber} *reiste nach Norwegen ."),
+    ("de", "Bundeskanzlerin {Eva Huber} *kam ."),
+    ("de", "{Jan Dahl} , Präsident {Max Miller} und andere *kamen aus Norwegen , Chile und Kenia ."),
+    ("de", "Präsident {John Otieno} *sprach über Kenia und Chile ."),
+    ("de", "Der Sänger {Jan Dahl} aus Norwegen *kam ."),
+    ("es", "El presidente de Kenia *recibió a {Juan Otero} ."),
+    ("es", "La esposa del presidente de Kenia , {Ana Otero} , *llegó ."),
+]
+
+
+def offices(lang: str, markup: str) -> list[str]:
+    raw, parsed = parse(markup, lang=lang)
+    actors = find_actors(raw, [p.segment for p in parsed], parsed)
+    names = {entity.id: entity.name for entity in actors.entities}
+    rows = find_offices(raw, parsed, actors)
+    for row in rows:
+        [evidence] = row.evidence
+        assert raw.text[evidence.start : evidence.end] == evidence.text
+        assert evidence.segment == "s0"
+        assert row.rule
+    return [f"{names[row.source]} {row.target.partition(':')[2]}{' former' if row.former else ''}" for row in rows]
+
+
+@pytest.mark.parametrize(("lang", "markup", "expected"), HELD)
+def test_offices(lang: str, markup: str, expected: str) -> None:
+    assert offices(lang, markup) == [expected]
+
+
+@pytest.mark.parametrize(("lang", "markup"), SILENT)
+def test_no_office(lang: str, markup: str) -> None:
+    assert offices(lang, markup) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "markup"),
+    [
+        ("de", "Der ehemalige norwegische Präsident {Jan Dahl} *kam ."),
+        ("de", "Der norwegische Ex-Präsident {Jan Dahl} *kam ."),
+        ("de", "{Jan Dahl} , früherer Präsident von Norwegen , *kam ."),
+        ("es", "El expresidente de Noruega , {Jan Dahl} , *llegó ."),
+        ("es", "El antiguo presidente noruego , {Jan Dahl} , *llegó ."),
+    ],
+)
+def test_former_offices(lang: str, markup: str) -> None:
+    assert offices(lang, markup) == ["Jan Dahl NO former"]
+
+
+def test_bundes_means_the_federal_country_of_the_text() -> None:
+    assert offices("de", "Bundeskanzlerin {Eva Huber} *kam aus Deutschland .") == ["Eva Huber DE"]
+
+
+def test_a_colleague_has_the_same_office() -> None:
+    markup = "Die norwegische Außenministerin {Eva Dahl} *traf ihren kenianischen Amtskollegen {John Otieno} ."
+    assert offices("de", markup) == ["Eva Dahl NO", "John Otieno KE"]
+
+
+def test_a_later_description_names_the_country() -> None:
+    markup = "Außenministerin {Eva Dahl} *kam nach Chile und Kenia . Die norwegische Ministerin *schwieg ."
+    assert offices("de", markup) == ["Eva Dahl NO"]
+
+
+def test_the_sentence_is_the_evidence() -> None:
+    raw, parsed = parse("Es *regnet . Der norwegische Präsident {Jan Dahl} *kam . Er *lachte .")
+    actors = find_actors(raw, [p.segment for p in parsed], parsed)
+    [relation] = find_offices(raw, parsed, actors)
+    assert relation.evidence[0].text == "Der norwegische Präsident Jan Dahl kam."
+    assert relation.role == "norwegische Präsident"
