@@ -11,12 +11,14 @@ from types import MappingProxyType
 
 from extractor.actors.forms import EVIDENCE, WORD, Form, split_words
 
-_URL = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S+|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|de|at|ch|es|info)/\S+")
+_URL = re.compile(
+    r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S+|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|de|at|ch|es|info)/\S+"
+)
 _SENTENCE_END = re.compile(r"[.!?…]+[\"“”»«)]*\s+(?=[\"„“»«¿¡(]*[A-ZÄÖÜÁÉÍÓÚÑ0-9])|\n\s*\n")
 _HYPHENS = frozenset("-‐‑–")
 _QUOTES = frozenset("\"'„“”«»‚‘’›‹")
 # After these a capital letter says nothing: a sentence, a quotation or a headline begins.
-_OPENERS = frozenset(".!?:;„“\"”»«¿¡(–—-•|/…")
+_OPENERS = frozenset('.!?:;„“"”»«¿¡(–—-•|/…')
 
 _ARTICLES = frozenset("der die das den dem des vom zum zur beim und mit von für gegen an bei als oder".split())
 # Before these "Grüne" and "Linke" are the plural, or the party.
@@ -91,7 +93,9 @@ class Words:
 
     def hyphen_left(self, index: int) -> bool:
         """Whether the word is a later part of a hyphen compound."""
-        return self.glued_left(index) in _HYPHENS and bool(self.glued_left(index)) and self.glued_left(index - 1).isalnum()
+        return (
+            self.glued_left(index) in _HYPHENS and bool(self.glued_left(index)) and self.glued_left(index - 1).isalnum()
+        )
 
     def hyphen_right(self, last: int) -> bool:
         """Whether the word is an earlier part of a hyphen compound ("EU-Gipfel", "EU- und …")."""

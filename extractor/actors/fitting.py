@@ -85,7 +85,10 @@ class Fitting:
             return any(f.form == "adjective" for _, forms in self.single(following) for f in forms)
         if not form.bare:
             return False
-        parts = [self.words.word(last + 2).casefold(), f"{self.words.word(last + 2)}-{self.words.word(last + 4)}".casefold()]
+        parts = [
+            self.words.word(last + 2).casefold(),
+            f"{self.words.word(last + 2)}-{self.words.word(last + 4)}".casefold(),
+        ]
         return any(f.form == "adjective" for part in parts for _, forms in self.single(part) for f in forms) or (
             self.words.word(last + 2) == "US"
         )
@@ -119,7 +122,9 @@ class Fitting:
         words = self.words
         if capitalised(words.word(last + 1)) and words.word(first).casefold() in _ADJECTIVE_LIKE:
             return False
-        return not (words.word(first).casefold() in _ADJECTIVE_LIKE and words.word(first - 1).casefold() in _LANGUAGE_BEFORE_DE)
+        return not (
+            words.word(first).casefold() in _ADJECTIVE_LIKE and words.word(first - 1).casefold() in _LANGUAGE_BEFORE_DE
+        )
 
     def _fits_spanish(self, first: int, last: int, form: Form) -> bool:
         words = self.words
@@ -132,8 +137,6 @@ class Fitting:
                 return words.begins(first) or folds_into_country(before, "es")
             return True
         return not (words.word(first) == "Irán" and words.begins(first) and after in _AFTER_VERB_IRAN)
-
-
 
 
 @cache

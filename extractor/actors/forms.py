@@ -165,7 +165,9 @@ def _capitals(cell: str, entity_id: str, *, lang: str) -> Iterator[Form]:
 def _german_countries() -> Iterator[Form]:
     for row in read_table("de", "countries", columns=COUNTRY_NAME_COLUMNS["de"]):
         entity_id = f"country:{row['code']}"
-        yield from _named(row["name"], entity_id, (), inflection.german_name(row["name"], article=row["article"]), lang="de")
+        yield from _named(
+            row["name"], entity_id, (), inflection.german_name(row["name"], article=row["article"]), lang="de"
+        )
         for name, contexts in _weak(row["alternates"], (EVIDENCE,)):
             forms = inflection.german_phrase(name) if "*" in name else inflection.german_name(name)
             yield from _named(name, entity_id, contexts, forms, lang="de")

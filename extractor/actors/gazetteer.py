@@ -28,7 +28,9 @@ _BLOC_FLAGS = {"EU": "organisation:eu", "UN": "organisation:un"}
 # The parts of a closed compound are at least so long (Irakreise).
 MIN_PART = 4
 # "los rusos": an article before a gentilicio makes it a person.
-_ARTICLES_ES = frozenset("el la los las un una unos unas al del otro otra otros otras muchos varios dos tres miles".split())
+_ARTICLES_ES = frozenset(
+    "el la los las un una unos unas al del otro otra otros otras muchos varios dos tres miles".split()
+)
 
 
 class Parsed(Protocol):
@@ -161,7 +163,9 @@ class _Scan:
         while index < len(self.words.words):
             step = 1
             for last, forms in self._matches(index):
-                chosen = next((f for f in forms if not f.contexts and self.fitting.fits(index, last, f, before=ends)), None)
+                chosen = next(
+                    (f for f in forms if not f.contexts and self.fitting.fits(index, last, f, before=ends)), None
+                )
                 if chosen is None:
                     continue
                 step = last - index + 1

@@ -216,4 +216,8 @@ def is_acronym(name: str) -> bool:
     if not letters or len(letters) > 8:
         return False
     capitals = sum(c.isupper() for c in letters)
-    return capitals == len(letters) or (capitals >= 2 and capitals * 2 > len(letters)) or name in {"dpa", "epd", "dapd", "taz"}
+    return (
+        capitals == len(letters)
+        or (capitals >= 2 and capitals * 2 > len(letters))
+        or name in {"dpa", "epd", "dapd", "taz"}
+    )

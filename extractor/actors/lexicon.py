@@ -68,7 +68,9 @@ class Lexicon:
         """
         entry = self.entries.get(entity_id)
         if entry is None:
-            raise LexiconError(f"the lexicon has no entry {entity_id!r}; its ids look like country:RU and organisation:eu")
+            raise LexiconError(
+                f"the lexicon has no entry {entity_id!r}; its ids look like country:RU and organisation:eu"
+            )
         return entry.names.get(lang) or entry.names["de"]
 
 
@@ -121,7 +123,9 @@ def _organisations() -> list[LexiconEntry]:
     rows = read_table("shared", "organisations", columns=ORGANISATION_COLUMNS)
     unknown = set(names) - {row["id"] for row in rows}
     if unknown:
-        raise LexiconError(f"organisations.tsv names ids that shared/organisations.tsv lacks: {', '.join(sorted(unknown))}")
+        raise LexiconError(
+            f"organisations.tsv names ids that shared/organisations.tsv lacks: {', '.join(sorted(unknown))}"
+        )
     return [
         LexiconEntry(
             row["id"], "organisation", row["country"] or None, row["sector"] or None,

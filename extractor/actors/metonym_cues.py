@@ -17,7 +17,24 @@ if TYPE_CHECKING:
 Key = tuple[str, ...]
 
 # What verbs of German put before the stem: auf-ge-fordert, an-zu-drohen.
-_SEPARABLE = ("zurück", "auf", "aus", "ein", "vor", "bei", "nach", "mit", "weg", "ab", "an", "zu", "um", "über", "durch", "")
+_SEPARABLE = (
+    "zurück",
+    "auf",
+    "aus",
+    "ein",
+    "vor",
+    "bei",
+    "nach",
+    "mit",
+    "weg",
+    "ab",
+    "an",
+    "zu",
+    "um",
+    "über",
+    "durch",
+    "",
+)
 _NOUN_ENDINGS = ("", "s", "es", "n", "en", "e", "nen")
 
 
@@ -95,7 +112,9 @@ def is_acting_verb(token: Token, kind: Literal["verb", "directed"], lang: str) -
     if lang == "es":
         return form.startswith(stems)
     rests = [form[len(prefix) :] for prefix in _SEPARABLE if form.startswith(prefix)]
-    return any(rest.startswith(stems) or (rest.startswith(("ge", "zu")) and rest[2:].startswith(stems)) for rest in rests)
+    return any(
+        rest.startswith(stems) or (rest.startswith(("ge", "zu")) and rest[2:].startswith(stems)) for rest in rests
+    )
 
 
 def is_participle(word: str, lang: str) -> bool:

@@ -33,7 +33,7 @@ _ARTICLES = frozenset("der die das den dem des el la los las un una su sus".spli
 _SUBJECT = frozenset({"nsubj", "nsubj:pass"})
 _OBJECT = frozenset({"obj", "iobj", "obl:arg"})
 _AUXILIARIES = frozenset("hat haben hatte hatten habe will wollen wollte wird werden würde ha han había habían".split())
-_QUOTES = frozenset("„“\"»«")
+_QUOTES = frozenset('„“"»«')
 # Prepositions that verbs bring along: verbs of which kind.
 _OF_VERBS: Mapping[str, Literal["verb", "directed"]] = MappingProxyType({
     "von": "verb", "por": "verb", "mit": "verb", "con": "verb", "an": "directed", "a": "directed",
@@ -122,10 +122,7 @@ class _Place:
 
     def _is_surname(self) -> bool:
         """Part of a person's name ("George Washington"). A recogniser that takes the bare name for one is not believed."""
-        return any(
-            e.label_ == "PER" and e.start < self.start and self.end <= e.end
-            for e in self.doc.ents
-        )
+        return any(e.label_ == "PER" and e.start < self.start and self.end <= e.end for e in self.doc.ents)
 
     def _is_adjective(self) -> bool:
         """An adjective in -er: "Moskauer Führung"."""
@@ -147,14 +144,16 @@ class _Place:
         if index == 0:
             return True
         before = self.doc[index - 1]
-        return before.text[-1:] in ".!?:\"“„»«¡¿…" or "\n" in before.whitespace_ or before.is_space
+        return before.text[-1:] in '.!?:"“„»«¡¿…' or "\n" in before.whitespace_ or before.is_space
 
     def _is_headline(self) -> bool:
         """The speaker of a headline: "Moskau: Westen trägt Verantwortung", "Teheran: „Wir …"; not "Madrid: Denkmal eingeweiht"."""
         if not self._begins(self.left) or self._word(self.right) != ":":
             return False
         after = self._word(self.right + 1)
-        return after in _QUOTES or after in self.cues["report"] or (after[:1].isupper() and self._is_name(self.right + 1))
+        return (
+            after in _QUOTES or after in self.cues["report"] or (after[:1].isupper() and self._is_name(self.right + 1))
+        )
 
     # --- possessives
 
@@ -182,7 +181,9 @@ class _Place:
 
     def _linked(self, preposition: str) -> bool:
         """Linked to a noun or verb: "Streit zwischen Moskau und Kiew", "von Washington gefordert"; not "Flug zwischen …"."""
-        if preposition in {"von", "de"} and self._word(self.left - 2).casefold() in {noun.casefold() for noun in self.cues["named"]}:
+        if preposition in {"von", "de"} and self._word(self.left - 2).casefold() in {
+            noun.casefold() for noun in self.cues["named"]
+        }:
             return False
         if self._noun_before(self.left - 1):
             return True
@@ -244,7 +245,10 @@ class _Place:
             return False
         if root.dep_ in _SUBJECT:
             passive = root.dep_ == "nsubj:pass" or any(child.dep_ == "aux:pass" for child in head.children)
-            return is_acting_verb(head, "directed" if passive else "verb", self.lang) or head.text in self.cues["predicate"]
+            return (
+                is_acting_verb(head, "directed" if passive else "verb", self.lang)
+                or head.text in self.cues["predicate"]
+            )
         return root.dep_ in _OBJECT and is_acting_verb(head, "directed", self.lang)
 
     def _is_beside_verb(self) -> bool:

@@ -61,4 +61,4 @@ class Gazetteer:
 @Language.factory("extractor_gazetteer", assigns=["doc.spans"], default_config={"spans_key": SPANS_KEY})
 def make_gazetteer(nlp: Language, name: str, spans_key: str) -> Gazetteer:  # noqa: ARG001 (spaCy passes the name)
     """Make the component for a pipeline's language."""
-    return Gazetteer(nlp.lang, spans_key=spans_key)
+    return Gazetteer(nlp.lang or "", spans_key=spans_key)

@@ -62,7 +62,9 @@ def parse_table(path: Traversable | Path, columns: Sequence[str]) -> tuple[Row, 
         if header is None:
             header = cells
             if set(header) != set(columns):
-                raise LexiconError(f"{path}:{number}: expected the columns {', '.join(columns)}; found {', '.join(cells)}")
+                raise LexiconError(
+                    f"{path}:{number}: expected the columns {', '.join(columns)}; found {', '.join(cells)}"
+                )
             continue
         if len(cells) > len(header):
             raise LexiconError(f"{path}:{number}: {len(cells)} cells for {len(header)} columns")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from extractor.pipelines.lemmas import repaired
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X", "SYM", "NUM"})
 _NAME_DEPS = frozenset({"flat", "flat:name", "flat:foreign"})
@@ -24,6 +24,8 @@ _AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 _RELATIVE = frozenset({"acl", "acl:relcl"})
 _OPEN = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 _AGENT_PREPOSITIONS = frozenset({"von", "durch", "por"})
+
+_FINAL = frozenset(".!?:;…\"“”«»'’)–—")
 
 # Preposition + article written as one word; the parts carry no meaning of their own here.
 _CONTRACTED = {
@@ -124,7 +126,8 @@ def is_predicate(token: Token) -> bool:
 def verb_lemma(verb: Token) -> str:
     """Lemma in lower case, a separated particle in front."""
     lemma = repaired(verb.lower_, verb.lang_)
-    if lemma == verb.lower_:
+    # An infinitive is its own lemma, whatever a lemmatiser makes of a rare one.
+    if lemma == verb.lower_ and not (verb.lang_ == "de" and has(verb, "VerbForm", "Inf")):
         lemma = repaired((verb.lemma_ or verb.text).lower(), verb.lang_)
     for child in verb.children:
         if child.dep_ in ("compound:prt", "compound") and child.i > verb.i and child.pos_ in ("ADP", "ADV", "PART"):
@@ -261,6 +264,24 @@ def _auxiliaries(verb: Token) -> Iterator[Token]:
         if child.dep_ in _AUXILIARY:
             yield child
             yield from (grandchild for grandchild in child.children if grandchild.dep_ in _AUXILIARY)
+
+
+def statement(token: Token) -> Span:
+    """The sentence around a word; a sentence end without punctuation or line break is not trusted.
+
+    Parsers split headlines ("Paris und London | vereinbaren Reformen").
+    """
+    doc = token.doc
+    start, end = token.sent.start, token.sent.end
+    while start > 0 and not _ends_sentence(doc[start - 1]):
+        start = doc[start - 1].sent.start
+    while end < len(doc) and not _ends_sentence(doc[end - 1]):
+        end = doc[end].sent.end
+    return doc[start:end]
+
+
+def _ends_sentence(token: Token) -> bool:
+    return token.text[-1] in _FINAL or "\n" in token.text
 
 
 def name_tokens(token: Token) -> list[Token]:

@@ -102,7 +102,7 @@ class Cast:
         for child in noun.children:
             if child.dep_ == "amod" or child.dep_.startswith("det"):
                 found += [Filler(filler.entity, direct=False) for filler in self.named(child)]
-        for owner in genitives(noun, of=self.of) or _genitive_to_the_right(noun, self.of):
+        for owner in genitives(noun, of=self.of):
             found += [Filler(filler.entity, direct=False) for filler in self.fillers([owner], owned=False)]
         return found
 
@@ -162,21 +162,6 @@ def _next_noun(token: Token, end: int) -> list[Token]:
         if other.pos_ not in ("DET", "ADJ", "NUM"):
             return []
     return []
-
-
-def _genitive_to_the_right(noun: Token, of: str) -> list[Token]:
-    """The noun that follows as genitive or with "von" / "de" (``Forderung Russlands``, ``Kritik der EU``)."""
-    doc = noun.doc
-    if noun.i + 1 >= noun.sent.end:
-        return []
-    token = doc[noun.i + 1]
-    if bare(token.lower_) == of:
-        return _next_noun(token, noun.sent.end)
-    if noun.lang_ != "de":
-        return []
-    if token.pos_ == "DET" and token.lower_ in ("der", "des"):
-        return _next_noun(token, noun.sent.end)
-    return [token] if token.pos_ == "PROPN" and token.text.endswith(("s", "’", "'")) else []
 
 
 def _headlines(doc: Doc, lexicon: Lexicon) -> Iterator[Clause]:

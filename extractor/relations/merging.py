@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extractor.pipelines.tree import statement
 from extractor.records import QUAD_CLASS, SYMMETRIC_TYPES, Evidence, Relation, content_id
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _STRENGTH = {"asserted": 0, "planned": 1, "possible": 2, "demanded": 3}
 
 def relation_of(candidate: Candidate, *, raw: RawText, attribution: Attribution) -> Relation:
     """The relation a candidate states, with its sentence as evidence."""
-    sentence = candidate.trigger.sent
+    sentence = statement(candidate.trigger)
     offset = candidate.parsed.offset
     start, end = _trimmed(raw.text, offset + sentence.start_char, offset + sentence.end_char)
     speaker = attribution.speaker_at(offset + candidate.trigger.idx)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractor.pipelines.tree import preposition
 from extractor.relations.candidates import Candidate
-from extractor.relations.lexicon import is_headed, noun_of
+from extractor.relations.lexicon import noun_of
 from extractor.relations.qualifiers import of_noun
 
 if TYPE_CHECKING:
@@ -22,9 +22,8 @@ if TYPE_CHECKING:
 def find(cast: Cast, lexicon: Lexicon) -> Iterator[Candidate]:
     """Candidates of all event nouns of a segment."""
     carriers = _carriers(cast)
-    told = _told_by_verb(cast, lexicon)
     for token in cast.parsed.doc:
-        if token.pos_ != "NOUN" or token.i in told:
+        if token.pos_ != "NOUN":
             continue
         predicate = noun_of(token, lexicon)
         if predicate is not None:
@@ -46,17 +45,6 @@ def _attended(noun: Token, predicate: Predicate, cast: Cast) -> Clause | None:
     if predicate.type != "CONSULT" or not cast.cues.has("occasion", preposition(noun)):
         return None
     return next((clause for clause in cast.clauses if any(item.head == noun for item in clause.obliques)), None)
-
-
-def _told_by_verb(cast: Cast, lexicon: Lexicon) -> frozenset[int]:
-    """Objects that are part of a verb's own reading: eased sanctions are no new sanctions."""
-    return frozenset(
-        noun.i
-        for clause in cast.clauses
-        for predicate in lexicon.verbs.get(clause.lemma, ())
-        for noun in clause.objects
-        if any(is_headed(noun, word) for word in predicate.objects)
-    )
 
 
 def _apply(noun: Token, predicate: Predicate, cast: Cast, support: Clause | None) -> Iterator[Candidate]:

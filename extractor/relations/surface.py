@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extractor.pipelines.tree import has
+from extractor.pipelines.tree import has, statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,7 +124,7 @@ def _article_case(article: Token) -> str:
 
 def _phrases(verb: Token) -> Iterator[Phrase]:
     """Noun phrases of the stretch between the borders around a verb, in text order."""
-    sentence = verb.sent
+    sentence = statement(verb)
     doc = verb.doc
     left = verb.i
     while left > sentence.start and not _is_border(doc[left - 1]):

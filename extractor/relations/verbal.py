@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.tree import has
-from extractor.relations.candidates import Candidate
+from extractor.relations.candidates import Candidate, Qualifiers
 from extractor.relations.lexicon import is_headed
 from extractor.relations.qualifiers import of_verb
 from extractor.relations.surface import reversible
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from extractor.relations.lexicon import Frame, Lexicon, Predicate
 
 # Types whose object may be something the target owns (ein Vorschlag Merkels, die Politik der EU).
-_OWNED_TARGET = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "ASSAULT", "COERCE", "THREATEN", "AID"})
+_OWNED_TARGET = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "ASSAULT", "COERCE", "AID"})
+_SANCTIONS = ("sanktion", "embargo", "sanción", "sancion", "bloqueo")
 
 
 def find(cast: Cast, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -52,8 +54,10 @@ def _apply(clause: Clause, predicate: Predicate, cast: Cast) -> Iterator[Candida
         pairs = list(_pairs(clause, predicate, frame, cast))
         if pairs:
             qualifiers = of_verb(clause.verb, cast.cues)
+            if frame.source == "S" and _addressees(clause, cast):
+                qualifiers = replace(qualifiers, modality="demanded")
             for source, target in pairs:
-                yield Candidate(
+                found = Candidate(
                     source=source.entity,
                     type=predicate.type,
                     target=target.entity,
@@ -64,7 +68,17 @@ def _apply(clause: Clause, predicate: Predicate, cast: Cast) -> Iterator[Candida
                     direct=source.direct and target.direct,
                     qualifiers=qualifiers,
                 )
+                yield found
+                if _still_stand(clause, found):
+                    yield replace(found, type="SANCTION", rule="standing sanctions", qualifiers=Qualifiers())
             return
+
+
+def _still_stand(clause: Clause, found: Candidate) -> bool:
+    """Sanctions whose lifting is only asked for, planned or denied are in force."""
+    lifted = found.qualifiers.modality == "asserted" and not found.qualifiers.negated
+    sanctions = any(is_headed(noun, word) for noun in clause.objects for word in _SANCTIONS)
+    return found.type == "CONCEDE" and sanctions and not lifted
 
 
 def _pairs(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> Iterator[tuple[Filler, Filler]]:

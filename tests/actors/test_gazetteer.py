@@ -28,7 +28,9 @@ def read(marked: str) -> tuple[str, list[tuple[int, int, str]]]:
 
 
 def full_id(short: str) -> str:
-    found = [f"{kind}:{short}" for kind in ("country", "organisation", "payment_system") if f"{kind}:{short}" in ENTRIES]
+    found = [
+        f"{kind}:{short}" for kind in ("country", "organisation", "payment_system") if f"{kind}:{short}" in ENTRIES
+    ]
     assert len(found) == 1, short
     return found[0]
 

@@ -80,7 +80,14 @@ def test_spanish_gentilicio(word: str, expected: set[str]) -> None:
 
 @pytest.mark.parametrize(
     ("place", "expected"),
-    [("Moskau", ("Moskauer",)), ("Wien", ("Wiener",)), ("Havanna", ()), ("Addis Abeba", ()), ("Tokio", ()), ("Malé", ())],
+    [
+        ("Moskau", ("Moskauer",)),
+        ("Wien", ("Wiener",)),
+        ("Havanna", ()),
+        ("Addis Abeba", ()),
+        ("Tokio", ()),
+        ("Malé", ()),
+    ],
 )
 def test_german_place_adjective(place: str, expected: tuple[str, ...]) -> None:
     assert inflection.german_place_adjective(place) == expected

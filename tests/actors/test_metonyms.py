@@ -138,7 +138,11 @@ def test_every_marked_name_is_in_the_lexicon(lang: str) -> None:
     nlp = spacy.blank(lang)
     for marked in (GERMAN if lang == "de" else SPANISH).strip().splitlines():
         text, spans = read(marked)
-        found = {(h.start, h.end) for h in find_hits(SimpleNamespace(doc=nlp(text), offset=0), lang=lang) if h.kind == "capital"}
+        found = {
+            (h.start, h.end)
+            for h in find_hits(SimpleNamespace(doc=nlp(text), offset=0), lang=lang)
+            if h.kind == "capital"
+        }
         assert {(start, end) for start, end, _ in spans if text[start:end] != "Neapel"} <= found, marked
 
 

@@ -81,6 +81,17 @@ DE = {
         "gegen||ADP|case|5 Teheran||PROPN|nmod|3||@country:IR",
         ["country:US CONCEDE country:IR"],
     ),
+    "asked to lift sanctions: they still stand": (
+        "Kuba||PROPN|nsubj|2||@country:CU unterstützt|unterstützen|VERB|root|0 die||DET|det|4 Forderung||NOUN|obj|2 "
+        "an||ADP|case|6 Paris||PROPN|nmod|4||@country:FR ,||PUNCT|punct|11 Sanktionen|Sanktion|NOUN|obj|11 "
+        "gegen||ADP|case|10 Mali||PROPN|nmod|8||@country:ML aufzuheben|aufzuheben|VERB|acl|4|VerbForm=Inf",
+        ["country:FR CONCEDE country:ML [demanded]", "country:FR SANCTION country:ML"],
+    ),
+    "headline split in two": (
+        "Paris||PROPN|root|0||@country:FR und||CCONJ|cc|3 London||PROPN|conj|1||@country:GB\n"
+        "vereinbaren|vereinbaren|VERB|det|2 Reformen|Reform|NOUN|root|0",
+        ["country:FR AGREE country:GB"],
+    ),
     "headline without a tagged verb": (
         "USA||PROPN|root|0||@country:US kritisieren|kritisieren|ADJ|amod|3 Kuba||PROPN|flat|1||@country:CU",
         ["country:US ACCUSE country:CU"],
