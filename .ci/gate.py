@@ -34,12 +34,13 @@ FLOORS = HERE / "floors.json"
 SEED = ROOT / "tests" / "gold" / "seed.gold.jsonl"
 DEVELOPMENT = "dev_*.gold.jsonl"
 
-# Floating point differs a little between processors and may turn a decision near a threshold:
-# on a development set of 180 relations one decision moves F1 by about 0.003.
-TOLERANCE = 0.005
-# On fewer documents than this one decision moves a score by more than any tolerance; the seed's
-# floors are met exactly or not at all, so they are compared without one.
-SMALL = 5
+# Floating point differs a little between processors and may turn a decision near a threshold. One
+# decision moves F1 by up to 0.02 on a development set (48 to 183 required relations) and by up to 0.06 on the seed (13).
+TOLERANCE = 0.02
+TOLERANCE_SMALL = 0.06
+SMALL = 5  # documents; a set with fewer is small
+# Shares among the relations found, not F1: they move when more relations are found, and have no floor.
+SHARES = frozenset({"modality", "negated", "speaker"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def judge(gold: GoldSet, rows: Mapping[str, float], floors: Mapping[str, Any]) -
         known = {"sha256": gold.sha256, "floors": {}}
     if known["sha256"] != gold.sha256:
         verdict.failures.append(f"{gold.name}: the gold file is not the one of the floors; run gate.py --pin")
-    tolerance = TOLERANCE if len(gold.documents) >= SMALL else 0.0
+    tolerance = TOLERANCE if len(gold.documents) >= SMALL else TOLERANCE_SMALL
     for row in sorted({*rows, *known["floors"]}):
         floor, value = known["floors"].get(row), rows.get(row)
         shown = "-" if value is None else f"{value:.4f}"
@@ -156,7 +157,8 @@ def pin(
     refused = []
     for gold in sets:
         old = dict(floors.get(gold.name, {}).get("floors", {}))
-        new = {row: math.floor(value * 1000) / 1000 for row, value in measured[gold.name].items()}
+        rows = measured[gold.name].items()
+        new = {row: math.floor(value * 1000) / 1000 for row, value in rows if row not in SHARES}
         for row, floor in old.items():
             if not allow_regression and new.get(row, -1.0) < floor:
                 refused.append(f"{gold.name}: {row} at {floor:.3f}")
