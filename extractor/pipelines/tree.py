@@ -25,7 +25,7 @@ _RELATIVE = frozenset({"acl", "acl:relcl"})
 _OPEN = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 _AGENT_PREPOSITIONS = frozenset({"von", "durch", "por"})
 
-_FINAL = frozenset(".!?:;…\"“”«»'’)–—")
+_FINAL = frozenset(".!?;…\"“”«»'’)–—")
 
 # Preposition + article written as one word; the parts carry no meaning of their own here.
 _CONTRACTED = {
@@ -221,7 +221,17 @@ def _inherited_subjects(verb: Token) -> list[Token]:
     )
     if verb.dep_ in _OPEN and not finite and verb.head.pos_ in ("VERB", "AUX"):
         return _controllers(verb.head)
+    if verb.dep_ == "ccomp" and finite and verb.lang_ == "es":
+        # Spanish drops a subject that goes on: "Estados Unidos afirmó que levantará las sanciones".
+        return [child for child in verb.head.children if child.dep_ in _SUBJECT and _agree(child, verb)]
     return []
+
+
+def _agree(subject: Token, verb: Token) -> bool:
+    """Whether the number of a subject allows the verb; several coordinated words are plural."""
+    if len(conjuncts(subject)) > 1:
+        return not has(verb, "Number", "Sing")
+    return subject.pos_ == "PROPN" or subject.morph.get("Number", []) == verb.morph.get("Number", [])
 
 
 def _own_subjects(verb: Token) -> list[Token]:

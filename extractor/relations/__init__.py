@@ -52,7 +52,10 @@ def find_relations(
     events = [
         relation_of(candidate, raw=raw, attribution=attribution) for cast in casts for candidate in _candidates(cast)
     ]
-    static = [*find_offices(raw, parsed, actors), *find_memberships(raw, parsed, actors)]
+    static = [
+        _said_in_post(relation, actors)
+        for relation in (*find_offices(raw, parsed, actors), *find_memberships(raw, parsed, actors))
+    ]
     segments = tuple(
         replace(segment, author=attribution.quotes.get(segment.id, segment.author))
         if segment.kind == "quote"
@@ -60,6 +63,14 @@ def find_relations(
         for segment in actors.segments
     )
     return Found(merge([*static, *events], document=raw.id, topics=topics), segments)
+
+
+def _said_in_post(relation: Relation, actors: Actors) -> Relation:
+    """An office or membership stated in a post is the word of its author."""
+    segment = next((item for item in actors.segments if item.id == relation.evidence[0].segment), None)
+    if segment is None or segment.kind != "post":
+        return relation
+    return replace(relation, speaker=segment.author)
 
 
 def _candidates(cast: Cast) -> list[Candidate]:

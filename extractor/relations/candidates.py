@@ -28,6 +28,7 @@ class Candidate:
 
     Attributes:
         direct: Both actors fill their slots themselves, not through a noun that belongs to them.
+        uttered: The act is done by saying it (blame laid in a speech), so that nobody reports it.
     """
 
     source: str
@@ -39,3 +40,4 @@ class Candidate:
     symmetric: bool = False
     direct: bool = True
     qualifiers: Qualifiers = Qualifiers()
+    uttered: bool = False

@@ -36,8 +36,7 @@ def relation_of(candidate: Candidate, *, raw: RawText, attribution: Attribution)
         symmetric=candidate.symmetric,
         negated=candidate.qualifiers.negated,
         modality=candidate.qualifiers.modality,
-        # Somebody's own act is not hearsay: "X kritisierte Y" has no other speaker than X.
-        speaker=None if speaker == candidate.source else speaker,
+        speaker=None if candidate.uttered else speaker,
         cues=(candidate.trigger.text, *candidate.qualifiers.cues),
         confidence=_DIRECT if candidate.direct else _OWNED,
     )

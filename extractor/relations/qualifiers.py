@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.tree import has, is_predicate, verb_lemma
+from extractor.records import Modality
 from extractor.relations.candidates import Qualifiers
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from extractor.records import Modality
     from extractor.relations.lexicon import Cues
 
 _CONDITIONAL = frozenset({"wenn", "falls", "sofern", "si"})
 _PURPOSE = frozenset({"um", "para", "damit"})
+_VERB_FORMS: tuple[tuple[str, str, Modality], ...] = (("Tense", "Fut", "planned"), ("Mood", "Cnd", "possible"))
 _LEVELS = 3  # how far up the tree a governing verb still colours an event
 
 
@@ -53,8 +54,13 @@ def of_noun(noun: Token, cues: Cues) -> Qualifiers:
     if modality == "asserted" and noun.dep_ in ("obj", "nsubj:pass"):
         modality = _governed_modality(verb, lemma, cues, found)
     # "nicht" at the verb denies the verb's own event, not a noun in some other phrase of it.
-    denied = outer.negated and noun.head == verb and noun.dep_ in ("obj", "nsubj", "nsubj:pass")
-    return Qualifiers(negated or denied, modality, (*found, *outer.cues))
+    denied = outer.negated
+    if cues.has("negating_verb", lemma) and noun.dep_ == "obj":
+        # "dementierte die Festnahme": the verb itself denies the noun's event.
+        denied = not denied
+        found.append(verb.text)
+    denied = denied and noun.head == verb and noun.dep_ in ("obj", "nsubj", "nsubj:pass")
+    return Qualifiers(negated != denied, modality, (*found, *outer.cues))
 
 
 def _negated(verb: Token, cues: Cues, found: list[str]) -> bool:
@@ -85,7 +91,7 @@ def _own_modality(verb: Token, cues: Cues, found: list[str]) -> Modality:
     infinitive = has(verb, "VerbForm", "Inf")
     for child in verb.children:
         lemma = (child.lemma_ or child.text).lower()
-        if child.dep_ == "aux" and (infinitive or lemma != "werden"):
+        if child.dep_ == "aux" and (infinitive or lemma != "werden") and not _came_about(child):
             for kind in ("possible", "planned", "demanded"):
                 if cues.has(kind, lemma):
                     found.append(child.text)
@@ -99,6 +105,21 @@ def _own_modality(verb: Token, cues: Cues, found: list[str]) -> Modality:
         if child.dep_ == "mark" and child.lower_ in _PURPOSE:
             found.append(child.text)
             return "planned"
+    return _tense_modality(verb, found)
+
+
+def _came_about(auxiliary: Token) -> bool:
+    """Past ability tells of a fact: ``konnte sich einigen``, ``konnte sich nicht einigen``, ``pudo``."""
+    able = (auxiliary.lemma_ or auxiliary.text).lower() in ("können", "poder")
+    return able and has(auxiliary, "Tense", "Past") and has(auxiliary, "Mood", "Ind")
+
+
+def _tense_modality(verb: Token, found: list[str]) -> Modality:
+    """Spanish says in the verb form what German says with auxiliaries: ``levantarán``, ``levantaría``."""
+    for feature, value, modality in _VERB_FORMS:
+        if has(verb, feature, value):
+            found.append(verb.text)
+            return modality
     return "asserted"
 
 

@@ -64,8 +64,10 @@ def attribute(casts: Sequence[Cast], actors: Actors) -> Attribution:
     spans: list[SpeechSpan] = []
     quotes = [segment for segment in actors.segments if segment.kind == "quote"]
     by_quote: dict[str, str] = {}
+    # The parsed segments are older than the actors: authors are known only in the latter's segments.
+    segments = {segment.id: segment for segment in actors.segments}
     for cast in casts:
-        segment = cast.parsed.segment
+        segment = segments.get(cast.parsed.segment.id, cast.parsed.segment)
         if segment.kind == "post" and segment.author:
             spans.append(SpeechSpan(segment.start, segment.end, segment.author))
         inside = [quote for quote in quotes if segment.start <= quote.start and quote.end <= segment.end]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -53,9 +53,7 @@ def _apply(clause: Clause, predicate: Predicate, cast: Cast) -> Iterator[Candida
     for frame in predicate.frames:
         pairs = list(_pairs(clause, predicate, frame, cast))
         if pairs:
-            qualifiers = of_verb(clause.verb, cast.cues)
-            if frame.source == "S" and _addressees(clause, cast):
-                qualifiers = replace(qualifiers, modality="demanded")
+            qualifiers = _qualifiers(clause, frame, cast)
             for source, target in pairs:
                 found = Candidate(
                     source=source.entity,
@@ -67,11 +65,22 @@ def _apply(clause: Clause, predicate: Predicate, cast: Cast) -> Iterator[Candida
                     symmetric=frame.symmetric,
                     direct=source.direct and target.direct,
                     qualifiers=qualifiers,
+                    uttered=frame.source == "C",
                 )
                 yield found
                 if _still_stand(clause, found):
                     yield replace(found, type="SANCTION", rule="standing sanctions", qualifiers=Qualifiers())
             return
+
+
+def _qualifiers(clause: Clause, frame: Frame, cast: Cast) -> Qualifiers:
+    if frame.source == "C":
+        # Blame is laid by speaking; whether the deed is done or only intended does not matter.
+        return Qualifiers()
+    qualifiers = of_verb(clause.verb, cast.cues)
+    if frame.source == "S" and _addressees(clause, cast):
+        return replace(qualifiers, modality="demanded")
+    return qualifiers
 
 
 def _still_stand(clause: Clause, found: Candidate) -> bool:
@@ -99,21 +108,43 @@ def _pairs(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> It
 
 
 def _slot(clause: Clause, slot: str, cast: Cast, *, owned: bool) -> list[Filler]:
-    if slot == "S":
-        return _addressees(clause, cast) or cast.fillers(clause.subjects, owned=False)
-    if slot == "O":
-        # Spanish marks persons and countries as objects with "a", which trees often take for a place.
-        marked = _oblique(clause, "a", cast) if cast.of == "de" else []
-        return cast.fillers(clause.objects, owned=owned) or marked
-    if slot == "D":
-        # Without a dative the tree may have put the person or body concerned among the objects.
-        return cast.fillers(clause.datives, owned=owned) or cast.fillers(clause.objects, owned=False)
-    if slot == "K":
-        return cast.fillers(complement_subjects(clause, cast.clauses), owned=False)
-    if slot == "C":
-        speaker = cast.speaker_at(cast.parsed.offset + clause.verb.idx)
-        return cast.named_entity(speaker)
-    return _oblique(clause, slot, cast)
+    fill = _SLOTS.get(slot)
+    return fill(clause, cast, owned) if fill else _oblique(clause, slot, cast)
+
+
+def _subject(clause: Clause, cast: Cast, _owned: bool) -> list[Filler]:
+    return _addressees(clause, cast) or cast.fillers(clause.subjects, owned=False)
+
+
+def _object(clause: Clause, cast: Cast, owned: bool) -> list[Filler]:
+    # Spanish marks persons and countries as objects with "a", which trees often take for a place.
+    marked = _oblique(clause, "a", cast) if cast.of == "de" else []
+    return cast.fillers(clause.objects, owned=owned) or marked
+
+
+def _dative(clause: Clause, cast: Cast, owned: bool) -> list[Filler]:
+    # Without a dative the tree may have put the person or body concerned among the objects.
+    return cast.fillers(clause.datives, owned=owned) or cast.fillers(clause.objects, owned=False)
+
+
+def _complement(clause: Clause, cast: Cast, _owned: bool) -> list[Filler]:
+    return cast.fillers(complement_subjects(clause, cast.clauses), owned=False)
+
+
+def _speaker(clause: Clause, cast: Cast, _owned: bool) -> list[Filler]:
+    if of_verb(clause.verb, cast.cues).negated:
+        return []
+    return cast.named_entity(cast.speaker_at(cast.parsed.offset + clause.verb.idx))
+
+
+# Who fills which slot of a frame (see lang/de/predicates.tsv); any other slot is a preposition.
+_SLOTS: dict[str, Callable[[Clause, Cast, bool], list[Filler]]] = {
+    "S": _subject,
+    "O": _object,
+    "D": _dative,
+    "K": _complement,
+    "C": _speaker,
+}
 
 
 def _addressees(clause: Clause, cast: Cast) -> list[Filler]:

@@ -176,6 +176,16 @@ DE = {
         "angreifen|angreifen|VERB|root|0|VerbForm=Inf",
         ["country:IR ASSAULT country:IL [possible]"],
     ),
+    "could not, in the past, is a fact": (
+        "Rom||PROPN|nsubj|7||@country:IT konnte|können|AUX|aux|7|Mood=Ind+Tense=Past sich|sich|PRON|obj|7 "
+        "mit||ADP|case|5 Bern||PROPN|obl|7||@country:CH nicht||PART|advmod|7 einigen|einigen|VERB|root|0|VerbForm=Inf",
+        ["country:CH AGREE country:IT [negated]"],
+    ),
+    "an event denied as a noun": (
+        "Prag||PROPN|nsubj|2||@country:CZ dementiert|dementieren|VERB|root|0 ein||DET|det|4 Treffen||NOUN|obj|2 "
+        "zwischen||ADP|case|6 Xi||PROPN|nmod|4||@person:xi und||CCONJ|cc|8 Biden||PROPN|conj|6||@person:biden",
+        ["person:biden CONSULT person:xi [negated]"],
+    ),
     "future passive auxiliary is no plan": (
         "Israel||PROPN|nsubj:pass|5||@country:IL ist|sein|AUX|aux|5 von||ADP|case|4 Iran||PROPN|obl|5||@country:IR "
         "angegriffen|angreifen|VERB|root|0|VerbForm=Part worden|werden|AUX|aux:pass|5",
@@ -201,6 +211,24 @@ ES = {
     "negation": (
         "Chile||PROPN|nsubj|3||@country:CL no||ADV|advmod|3 apoya|apoyar|VERB|root|0 a||ADP|case|5 Perú||PROPN|obj|3||@country:PE",
         ["country:CL SUPPORT country:PE [negated]"],
+    ),
+    "future tense is planned": (
+        "Perú||PROPN|nsubj|2||@country:PE visitará|visitar|VERB|root|0|Tense=Fut Cuba||PROPN|obj|2||@country:CU",
+        ["country:CU CONSULT country:PE [planned]"],
+    ),
+    "conditional is possible": (
+        "Perú||PROPN|nsubj|2||@country:PE apoyaría|apoyar|VERB|root|0|Mood=Cnd Cuba||PROPN|obj|2||@country:CU",
+        ["country:PE SUPPORT country:CU [possible]"],
+    ),
+    "dropped subject goes on": (
+        "Brasil||PROPN|nsubj|2||@country:BR afirmó|afirmar|VERB|root|0 que||SCONJ|mark|4 "
+        "visitará|visitar|VERB|ccomp|2|VerbForm=Fin+Number=Sing Cuba||PROPN|obj|4||@country:CU",
+        ["country:BR CONSULT country:CU"],
+    ),
+    "a singular verb is not done by two": (
+        "Brasil||PROPN|nsubj|4||@country:BR y||CCONJ|cc|3 Perú||PROPN|conj|1||@country:PE afirman|afirmar|VERB|root|0 "
+        "que||SCONJ|mark|6 visitará|visitar|VERB|ccomp|4|VerbForm=Fin+Number=Sing Cuba||PROPN|obj|6||@country:CU",
+        [],
     ),
     "weather is no event": (
         "En||ADP|case|2 Chile||PROPN|obl|3||@~country:CL llueve|llover|VERB|root|0 como||ADP|case|5 Perú||PROPN|obl|3||@country:PE",

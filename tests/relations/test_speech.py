@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractor.relations import find_relations
@@ -66,7 +68,7 @@ def test_quotation_and_first_person() -> None:
     raw, parsed, actors = scene(markup, quotes=("Wir Brüssel kritisieren",))
     found = find_relations(raw, parsed, actors)
     assert [(item.source, item.type, item.target, item.speaker) for item in found.relations] == [
-        ("person:orban", "ACCUSE", "organisation:eu", None)
+        ("person:orban", "ACCUSE", "organisation:eu", "person:orban")
     ]
     assert [item.author for item in found.segments if item.kind == "quote"] == ["person:orban"]
 
@@ -77,6 +79,8 @@ def test_the_author_of_a_post_speaks() -> None:
         "a||ADP|case|7 Cuba||PROPN|obj|5||@country:CU"
     ).replace("||  ", " ")
     raw, parsed, actors = scene(markup, lang="es", kind="post", author="person:gil")
+    # As in a real run, the segment that was parsed does not know its author yet.
+    parsed = [replace(part, segment=replace(part.segment, author=None)) for part in parsed]
     found = find_relations(raw, parsed, actors).relations
     assert [(item.source, item.type, item.target) for item in found] == [("country:RU", "CONSULT", "person:gil")]
 
@@ -89,3 +93,25 @@ def test_speech_of_the_actor_about_a_third_is_blame() -> None:
     raw, parsed, actors = scene(markup)
     found = find_relations(raw, parsed, actors).relations
     assert [(item.source, item.type, item.target) for item in found] == [("person:xi", "ACCUSE", "country:US")]
+
+
+def test_what_somebody_denies_of_a_third_is_no_blame() -> None:
+    markup = (
+        "Xi||PROPN|nsubj|2||@person:xi sagte|sagen|VERB|root|0 ,||PUNCT|punct|8 dass||SCONJ|mark|8 "
+        "Washington||PROPN|nsubj|8||@country:US Verträge|Vertrag|NOUN|obj|8 nicht||PART|advmod|8 "
+        "verletze|verletzen|VERB|ccomp|2"
+    )
+    raw, parsed, actors = scene(markup)
+    assert find_relations(raw, parsed, actors).relations == ()
+
+
+def test_intended_deeds_are_blamed_all_the_same() -> None:
+    markup = (
+        "Xi||PROPN|nsubj|2||@person:xi sagte|sagen|VERB|root|0 ,||PUNCT|punct|8 dass||SCONJ|mark|8 "
+        "Washington||PROPN|nsubj|8||@country:US Verträge|Vertrag|NOUN|obj|8 wolle|wollen|AUX|aux|8 "
+        "verletzen|verletzen|VERB|ccomp|2|VerbForm=Inf"
+    )
+    raw, parsed, actors = scene(markup)
+    assert [(item.type, item.modality) for item in find_relations(raw, parsed, actors).relations] == [
+        ("ACCUSE", "asserted")
+    ]
