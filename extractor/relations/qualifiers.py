@@ -53,14 +53,14 @@ def of_noun(noun: Token, cues: Cues) -> Qualifiers:
     modality = outer.modality
     if modality == "asserted" and noun.dep_ in ("obj", "nsubj:pass"):
         modality = _governed_modality(verb, lemma, cues, found)
-    # "nicht" at the verb denies the verb's own event, not a noun in some other phrase of it.
-    denied = outer.negated
-    if cues.has("negating_verb", lemma) and noun.dep_ == "obj":
-        # "dementierte die Festnahme": the verb itself denies the noun's event.
-        denied = not denied
-        found.append(verb.text)
-    denied = denied and noun.head == verb and noun.dep_ in ("obj", "nsubj", "nsubj:pass")
-    return Qualifiers(negated != denied, modality, (*found, *outer.cues))
+    # "nicht" at the verb denies the verb's own event and its object, not a noun in some other phrase.
+    if noun.head == verb and noun.dep_ in ("obj", "nsubj", "nsubj:pass"):
+        negated = negated or outer.negated
+        if cues.has("negating_verb", lemma) and noun.dep_ == "obj":
+            # "dementierte die Festnahme": the verb itself denies the noun's event.
+            negated = not negated
+            found.append(verb.text)
+    return Qualifiers(negated, modality, (*found, *outer.cues))
 
 
 def _negated(verb: Token, cues: Cues, found: list[str]) -> bool:
