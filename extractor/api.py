@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from os import PathLike, fspath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.actors import find_actors
-from extractor.errors import ExtractorError
+from extractor.errors import ExtractorError, PipelineError
 from extractor.pipelines import parse
+from extractor.pipelines.loading import pipeline_directory
 from extractor.reading import raw_text
 from extractor.records import Document, RawText, Segment
 from extractor.relations import find_relations
@@ -19,6 +21,7 @@ from extractor.topics import find_topics
 if TYPE_CHECKING:
     from extractor.pipelines import ParsedSegment
 
+LANGUAGES = ("de", "es")
 # Documents parsed together: enough for full batches in the pipelines, few enough to stay small in memory.
 BATCH = 32
 
@@ -29,7 +32,10 @@ class Extractor:
     """Reads German news, with Spanish posts inside it, into document records.
 
     Args:
-        pipelines: Language code → path or name of a spaCy pipeline to use instead of the shipped one.
+        pipelines: Language code (``de``, ``es``) → path of a spaCy pipeline to use instead of the shipped one.
+
+    Raises:
+        PipelineError: Another language is named, or a path holds no pipeline.
 
     Example (prints the actors of a sentence; needs the shipped pipelines)::
 
@@ -39,6 +45,10 @@ class Extractor:
 
     def __init__(self, *, pipelines: Mapping[str, str | PathLike[str]] | None = None) -> None:
         self._paths = {lang: fspath(path) for lang, path in (pipelines or {}).items()}
+        for lang, path in self._paths.items():
+            if lang not in LANGUAGES:
+                raise PipelineError(f"texts are read in {' and '.join(LANGUAGES)}; there is no language {lang!r}")
+            pipeline_directory(Path(path), lang=lang)
 
     def extract(
         self,

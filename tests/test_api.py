@@ -1,0 +1,97 @@
+"""The Extractor as a caller meets it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import extractor
+from extractor import Extractor
+from extractor.errors import ExtractorError, InputError, PipelineError
+from extractor.reading import raw_text
+
+NEWS = "Der Kreml warf der Nato vor, die Lage zu verschärfen. Polen unterstützt die Ukraine."
+
+
+def test_importing_loads_nothing_heavy_and_names_resolve() -> None:
+    assert all(getattr(extractor, name) is not None for name in extractor.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        extractor.nothing  # noqa: B018
+
+
+def test_another_language_is_refused() -> None:
+    with pytest.raises(PipelineError, match="'fr'"):
+        Extractor(pipelines={"fr": "."})
+
+
+def test_a_folder_that_is_no_pipeline_is_refused_at_once(tmp_path: Path) -> None:
+    with pytest.raises(PipelineError, match=r"config\.cfg"):
+        Extractor(pipelines={"de": tmp_path})
+
+
+def test_an_empty_text_is_refused() -> None:
+    with pytest.raises(InputError, match="empty"):
+        Extractor().extract(" \n")
+
+
+@pytest.mark.model
+def test_offsets_are_into_the_text_as_given() -> None:
+    text = (
+        "\ufeff \r\n"
+        + NEWS
+        + "\n\n🇻🇪 Estamos en Rusia con el presidente Lula. — Ana Gil (@anagil) 8 de marzo de 2022\r\n"
+    )
+    document = Extractor().extract(text)
+    for entity in document.entities:
+        for mention in entity.mentions:
+            assert text[mention.start : mention.end] == mention.text
+    for relation in document.relations:
+        for item in relation.evidence:
+            assert text[item.start : item.end] == item.text
+    for topic in document.topics:
+        for term in topic.evidence:
+            assert text[term.start : term.end] == term.text
+    assert {segment.kind for segment in document.segments} >= {"post"}
+    assert document.languages == ("de", "es")
+
+
+@pytest.mark.model
+def test_every_id_named_in_a_record_is_an_entity_of_it() -> None:
+    document = Extractor().extract(NEWS)
+    known = {entity.id for entity in document.entities}
+    assert document.relations
+    for relation in document.relations:
+        assert {relation.source, relation.target} | ({relation.speaker} - {None}) <= known
+
+
+@pytest.mark.model
+def test_results_do_not_depend_on_the_company_of_a_text() -> None:
+    raws = [
+        raw_text(NEWS, id="a"),
+        raw_text("Chile besucht Peru. Die EU lobte Kuba.", id="b"),
+        raw_text(NEWS * 3, id="c"),
+    ]
+    together = list(Extractor().extract_many(raws))
+    assert together == [Extractor().extract_raw(raw) for raw in raws]
+
+
+@pytest.mark.model
+def test_one_bad_text_does_not_cost_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    from extractor import api
+
+    whole = api.find_actors
+
+    def failing(raw, *rest):  # type: ignore[no-untyped-def]
+        if raw.id == "bad":
+            raise ExtractorError("no luck")
+        return whole(raw, *rest)
+
+    monkeypatch.setattr(api, "find_actors", failing)
+    raws = [raw_text(NEWS, id=name) for name in ("one", "bad", "two")]
+    failed: list[tuple[str, str]] = []
+    done = list(Extractor().extract_many(raws, on_failure=lambda raw, error: failed.append((raw.id, str(error)))))
+    assert [document.id for document in done] == ["one", "two"]
+    assert failed == [("bad", "no luck")]
+    with pytest.raises(ExtractorError, match="no luck"):
+        list(Extractor().extract_many(raws))
