@@ -95,3 +95,17 @@ def test_one_bad_text_does_not_cost_the_others(monkeypatch: pytest.MonkeyPatch) 
     assert failed == [("bad", "no luck")]
     with pytest.raises(ExtractorError, match="no luck"):
         list(Extractor().extract_many(raws))
+
+
+@pytest.mark.model
+def test_the_account_that_is_passed_on_speaks_in_a_post() -> None:
+    text = (
+        "Die Lage blieb am Montag ruhig.\n\n"
+        "RT @onu_es: La presidenta de Chile, Ana Soto, visitó el puerto. — Diario Norte (@diarionorte) 3 de mayo de 2021\n"
+    )
+    document = Extractor().extract(text)
+    post = next(segment for segment in document.segments if segment.kind == "post")
+    assert post.author == "organisation:diario-norte"
+    assert next(entity for entity in document.entities if entity.id == "organisation:un").aliases == ("@onu_es",)
+    offices = [item for item in document.relations if item.type == "HOLDS_OFFICE"]
+    assert [(item.target, item.speaker) for item in offices] == [("country:CL", "organisation:un")]

@@ -13,7 +13,7 @@ from extractor.actors.bodies import body_candidates
 from extractor.actors.classes import acronym_candidates, class_candidates, token_candidates
 from extractor.actors.folding import fold, slug
 from extractor.actors.gazetteer import LexiconHit, find_hits
-from extractor.actors.handles import find_handles, is_organisation_name, is_person_handle, split_handle
+from extractor.actors.handles import acronym_handle, find_handles, is_organisation_name, is_person_handle, split_handle
 from extractor.actors.lexicon import load_lexicon
 from extractor.actors.organisations import (
     credit_candidates,
@@ -91,7 +91,7 @@ def collect(raw: RawText, segments: Sequence[Segment], parsed: Sequence[ParsedSe
     settled = [
         *settled,
         *_signatures(segments),
-        *(h for h in handles if h.kind == "handle" and h.type == "person" and is_person_handle(h.text)),
+        *(h for h in handles if h.entity_id or (h.type == "person" and is_person_handle(h.text))),
     ]
     return Collection(tuple(sorted(settled, key=lambda c: (c.start, -c.end))), expansions, handles)
 
@@ -136,10 +136,11 @@ def _handles(raw: RawText, segments: Sequence[Segment]) -> Iterator[Candidate]:
             continue
         for match in find_handles(raw.text[segment.start : segment.end]):
             start = segment.start + match.start()
-            organisation = is_organisation_name(" ".join(split_handle(match.group())))
+            entity = acronym_handle(match.group(), segment.lang)
+            organisation = entity or is_organisation_name(" ".join(split_handle(match.group())))
             yield Candidate(
                 start, start + len(match.group()), match.group(), "organisation" if organisation else "person", "handle",
-                segment.lang, segment.id, "handle",
+                segment.lang, segment.id, "handle", entity_id=entity,
             )  # fmt: skip
 
 

@@ -56,7 +56,7 @@ def _resolve(
     people = _merged(resolve_people(mentions))
     pairs = expansion_pairs(raw.text, found.expansions, found.candidates)
     groups = resolve_groups([c for c in found.candidates if c.type != "person"], pairs)
-    known = {(c.start, c.end) for c, _ in mentions}
+    known = {(c.start, c.end) for c in found.candidates}
     for handle in found.handles:
         if (handle.start, handle.end) in known:
             continue

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractor.actors.folding import fold
+from extractor.actors.gazetteer import find_in_text
 from extractor.actors.names import PersonName, is_given
 from extractor.lang import read_table
 
 HANDLE = re.compile(r"(?<![\w@])@([A-Za-z0-9_]{1,15})\b")
 HASHTAG = re.compile(r"(?<![\w#])#(\w*[^\W\d_]\w*)")
+_ACRONYM_MAX = 6  # letters; longer accounts that begin alike are words (UNICEF still fits)
 _CAMEL = re.compile(r"[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+|[A-ZÀ-ÖØ-Þ]+(?![a-zß-öø-ÿ])|\d+")
 
 
@@ -61,6 +63,22 @@ def handle_names(handle: str, name: PersonName) -> bool:
     return letters in spelled or any(
         len(s) > 6 and letters.startswith(s) and len(letters) - len(s) <= 2 for s in spelled
     )
+
+
+def acronym_handle(handle: str, lang: str) -> str | None:
+    """The organisation of the lexicon whose acronym a handle begins with.
+
+    Example:
+        >>> acronym_handle("@onu_es", "es"), acronym_handle("@NATO", "de"), acronym_handle("@eusebio", "es")
+        ('organisation:un', 'organisation:nato', None)
+    """
+    first = handle.lstrip("@").partition("_")[0]
+    words = split_handle(first)
+    if len(words) != 1 or len(first) > _ACRONYM_MAX:
+        return None
+    hits = find_in_text(first.upper(), lang=lang)
+    exact = [hit for hit in hits if hit.kind == "acronym" and hit.end - hit.start == len(first)]
+    return exact[0].entity_id if exact and exact[0].entity_id.startswith("organisation:") else None
 
 
 def is_person_handle(handle: str) -> bool:

@@ -15,7 +15,7 @@ from extractor.relations.lexicon import load
 from extractor.relations.memberships import find_memberships
 from extractor.relations.merging import merge, relation_of
 from extractor.relations.offices import find_offices
-from extractor.relations.speech import attribute
+from extractor.relations.speech import Attribution, attribute
 
 if TYPE_CHECKING:
     from extractor.actors.sites import Actors
@@ -53,7 +53,7 @@ def find_relations(
         relation_of(candidate, raw=raw, attribution=attribution) for cast in casts for candidate in _candidates(cast)
     ]
     static = [
-        _said_in_post(relation, actors)
+        _said_in_post(relation, actors, attribution)
         for relation in (*find_offices(raw, parsed, actors), *find_memberships(raw, parsed, actors))
     ]
     segments = tuple(
@@ -65,12 +65,13 @@ def find_relations(
     return Found(merge([*static, *events], document=raw.id, topics=topics), segments)
 
 
-def _said_in_post(relation: Relation, actors: Actors) -> Relation:
-    """An office or membership stated in a post is the word of its author."""
-    segment = next((item for item in actors.segments if item.id == relation.evidence[0].segment), None)
-    if segment is None or segment.kind != "post":
+def _said_in_post(relation: Relation, actors: Actors, attribution: Attribution) -> Relation:
+    """An office or membership stated in a post is the word of who speaks there."""
+    evidence = relation.evidence[0]
+    posts = {segment.id for segment in actors.segments if segment.kind == "post"}
+    if evidence.segment not in posts:
         return relation
-    return replace(relation, speaker=segment.author)
+    return replace(relation, speaker=attribution.speaker_at(evidence.start))
 
 
 def _candidates(cast: Cast) -> list[Candidate]:

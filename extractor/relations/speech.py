@@ -68,12 +68,22 @@ def attribute(casts: Sequence[Cast], actors: Actors) -> Attribution:
     segments = {segment.id: segment for segment in actors.segments}
     for cast in casts:
         segment = segments.get(cast.parsed.segment.id, cast.parsed.segment)
-        if segment.kind == "post" and segment.author:
-            spans.append(SpeechSpan(segment.start, segment.end, segment.author))
+        speaker = _retweeted(segment, actors) or segment.author
+        if segment.kind == "post" and speaker:
+            spans.append(SpeechSpan(segment.start, segment.end, speaker))
         inside = [quote for quote in quotes if segment.start <= quote.start and quote.end <= segment.end]
         found = _segment_speech(cast, inside, by_quote)
         spans.extend(found)
     return Attribution(tuple(spans), by_quote)
+
+
+def _retweeted(segment: Segment, actors: Actors) -> str | None:
+    """The account whose post is passed on (``RT @account: …``): its handle stands before the prose."""
+    if segment.kind != "post":
+        return None
+    before = (segment.start, segment.prose_span[0])
+    named = [site for site in actors.sites if site.kind == "handle" and before[0] <= site.start < site.end <= before[1]]
+    return named[0].entity_ids[0] if named else None
 
 
 def _segment_speech(cast: Cast, quotes: Sequence[Segment], by_quote: dict[str, str]) -> list[SpeechSpan]:

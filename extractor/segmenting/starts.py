@@ -31,6 +31,7 @@ MIN_HOST_SHARE = 0.2
 SIGN = "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d]"
 _OPENERS = re.compile(rf"(?:(?:\bRT @\w+:|{SIGN}|[.]?@\w{{2,15}}|#\w+|[„“\"«»‚‘¿¡>])[^\S\r\n]*)+$")
 _STRUCTURE = re.compile(rf"(?<!\w)RT @\w{{1,15}}:|{SIGN}+")
+_PARAGRAPH = re.compile(r"\s*\n\s*\n\s*")
 _CUE = re.compile(rf"{SIGN}|[@#]\w|[¿¡]|https?://|pic\.twitter|t\.co/")
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITAL = re.compile(r"(?<=\s)[„“\"«¿¡]*[A-ZÁÉÍÓÚÑÄÖÜ]\w*")
@@ -55,7 +56,7 @@ def post_start(
             None,
         )
         if host is None:
-            return floor  # nothing but the post
+            return _behind_foreign_paragraphs(text, floor, end, lang, identify)
     if lang is None or host is None or lang == host:
         return _start_by_structure(text, floor, end, signature)
     start = _start_by_language(text, spans, {cut.start for cut in cuts if cut.strong}, lang, host, identify)
@@ -76,7 +77,18 @@ def host_language(around: Mapping[str, int], lang: str | None) -> str | None:
 
 
 def _clear_language(piece: str, identify: LanguageIdentifier) -> str | None:
-    return judge(piece, identify)[0] if lower_words(piece) > MIN_VOTES else None
+    return judge(piece, identify)[0] if lower_words(piece) >= MIN_VOTES else None
+
+
+def _behind_foreign_paragraphs(text: str, floor: int, end: int, lang: str | None, identify: LanguageIdentifier) -> int:
+    """The start of a text that seems to be nothing but the post: leading paragraphs of another language are none of it."""
+    start = floor
+    for gap in _PARAGRAPH.finditer(text, floor, end):
+        found, _, _ = judge(text[start : gap.start()], identify)
+        if found is None or found == lang:
+            break
+        start = gap.end()
+    return start
 
 
 def _take_line_head(text: str, start: int, floor: int) -> int:
