@@ -109,3 +109,36 @@ def test_the_account_that_is_passed_on_speaks_in_a_post() -> None:
     assert next(entity for entity in document.entities if entity.id == "organisation:un").aliases == ("@onu_es",)
     offices = [item for item in document.relations if item.type == "HOLDS_OFFICE"]
     assert [(item.target, item.speaker) for item in offices] == [("country:CL", "organisation:un")]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Two bare names around a verb, which the small parser gets wrong: order decides.
+        ("Norwegen unterstützt die Ukraine.", "country:NO SUPPORT country:UA"),
+        ("Der Kreml warf der Nato vor, die Lage zu verschärfen.", "country:RU ACCUSE organisation:nato"),
+        ("Die USA haben Sanktionen gegen Norwegen verhängt.", "country:US SANCTION country:NO"),
+        (
+            "Außenministerin Lena Falk hat China aufgefordert, den Handel zu öffnen.",
+            "person:falk-lena REQUEST country:CN",
+        ),
+        ("El presidente de Bolivia, Luis Soto, criticó a Chile.", "person:soto-luis ACCUSE country:CL"),
+    ],
+)
+def test_who_does_what_to_whom(text: str, expected: str) -> None:
+    found = [f"{item.source} {item.type} {item.target}" for item in Extractor().extract(text).relations]
+    assert expected in found
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Moskau regnete es, in Berlin schien die Sonne.",
+        "Norwegen und Schweden liegen im Norden.",
+        "Die Ausstellung zeigt Bilder aus Chile, Peru und Bolivien.",
+    ],
+)
+def test_where_nothing_happens_nothing_is_found(text: str) -> None:
+    assert Extractor().extract(text).relations == ()

@@ -90,6 +90,7 @@ def read_named(candidates: Iterable[Candidate]) -> Named:
         identity = candidate.entity_id if candidate.acts else candidate.form
         if identity is not None and identity.startswith("country:"):
             countries.append((candidate.start, identity))
-        elif identity is not None and identity in entries:
+        elif identity is not None and identity in entries and candidate.kind != "handle":
+            # An account that posts is no party to what the text tells.
             sectors[identity] = entries[identity].sector or ""
     return Named(tuple(countries), sectors)
