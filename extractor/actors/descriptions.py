@@ -63,7 +63,7 @@ def complete_by_descriptions(sheets: Sequence[Sheet], incumbencies: Sequence[Inc
             continue
         person = open_.pop()
         found = [
-            replace(i, target=land, confidence=0.8, rule="country by description")
+            replace(i, target=land, confidence=0.9, rule="country by description")
             if i.person == person and not i.member and same_office(title.office, i) else i
             for i in found
         ]  # fmt: skip

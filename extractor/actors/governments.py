@@ -58,5 +58,5 @@ def find_parties(sheet: Sheet, named: Named) -> Iterator[Incumbency]:
         if party is not None and named.sectors.get(party.entity_ids[0]) == "PTY":
             yield Incumbency(
                 site.entity_ids[0], party.entity_ids[0], "member", "", party.start, sheet.end(last - 1), "party named after",
-                member=True, confidence=0.8,
+                member=True, confidence=0.85,
             )  # fmt: skip

@@ -23,7 +23,7 @@ from extractor.actors.phrases import (
     phrase,
     phrase_end,
 )
-from extractor.actors.sites import Incumbency, Sheet, Site
+from extractor.actors.sites import NAMED_CONFIDENCE, Incumbency, Sheet, Site
 from extractor.actors.titles import Office, OfficeHit, find_offices_in
 from extractor.records import Sector
 
@@ -200,7 +200,7 @@ def role_text(sheet: Sheet, title: Title) -> str:
 
 
 def incumbency(
-    sheet: Sheet, person: str, title: Title, target: str | None, *, confidence: float = 1.0, rule: str = ""
+    sheet: Sheet, person: str, title: Title, target: str | None, *, confidence: float = NAMED_CONFIDENCE, rule: str = ""
 ) -> Incumbency:
     """The record of one title."""
     office = title.office

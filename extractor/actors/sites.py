@@ -32,6 +32,10 @@ class Site:
     acts: bool = True
 
 
+# Share of right triples on the training gold where the text itself names whose office it is (148 of 160).
+NAMED_CONFIDENCE = 0.93
+
+
 @dataclass(frozen=True, slots=True)
 class Incumbency:
     """Who holds which office, where the text says it; ``target`` None when the text names none.
@@ -54,7 +58,7 @@ class Incumbency:
     former: bool = False
     member: bool = False
     sector: Sector | None = None
-    confidence: float = 1.0
+    confidence: float = NAMED_CONFIDENCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,6 @@ class Candidate:
     """A typed pair of actors at a trigger word.
 
     Attributes:
-        direct: Both actors fill their slots themselves, not through a noun that belongs to them.
         uttered: The act is done by saying it (blame laid in a speech), so that nobody reports it.
     """
 
@@ -38,6 +37,5 @@ class Candidate:
     parsed: ParsedSegment
     rule: str
     symmetric: bool = False
-    direct: bool = True
     qualifiers: Qualifiers = Qualifiers()
     uttered: bool = False

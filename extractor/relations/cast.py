@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.tree import (
@@ -38,14 +38,6 @@ _FIRST_PERSON = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Filler:
-    """An actor in a slot; ``direct`` when the word itself names it."""
-
-    entity: str
-    direct: bool = True
-
-
 def _nobody(_offset: int) -> str | None:
     return None
 
@@ -74,39 +66,36 @@ class Cast:
         """The largest site that covers the token."""
         return self._whole.get(token.i)
 
-    def prefixes(self, token: Token) -> tuple[Site, ...]:
-        """Sites inside the token (``Russland`` in ``Russland-Sanktionen``)."""
-        return self._inner.get(token.i, ())
-
-    def named(self, token: Token, *, places: bool = False) -> list[Filler]:
+    def named(self, token: Token, *, places: bool = False) -> list[str]:
         """Actors the token itself names; ``places`` admits a country as mere place."""
         site = self.site(token)
         if site is not None and (site.acts or (places and site.kind == "name")):
-            return [Filler(entity) for entity in site.entity_ids if entity in self._actors]
+            return [entity for entity in site.entity_ids if entity in self._actors]
         if token.lower_ in _FIRST_PERSON:
             return self.named_entity(self.speaker_at(self.parsed.offset + token.idx))
         return []
 
     @staticmethod
-    def named_entity(entity: str | None) -> list[Filler]:
-        """A known entity as filler, none for ``None``."""
-        return [Filler(entity)] if entity else []
+    def named_entity(entity: str | None) -> list[str]:
+        """A known entity in a slot, nothing for ``None``."""
+        return [entity] if entity else []
 
-    def first_part(self, noun: Token) -> list[Filler]:
-        """The actor in front of the hyphen of a compound."""
-        return [Filler(entity) for site in self.prefixes(noun) for entity in site.entity_ids]
+    def first_part(self, noun: Token) -> list[str]:
+        """The actor in front of the hyphen of a compound (``Russland`` in ``Russland-Sanktionen``)."""
+        sites = self._inner.get(noun.i, ())
+        return [entity for site in sites if site.acts for entity in site.entity_ids if entity in self._actors]
 
-    def owners(self, noun: Token) -> list[Filler]:
+    def owners(self, noun: Token) -> list[str]:
         """Actors a noun belongs to: genitive, country adjective, hyphen prefix, possessive."""
-        found = [Filler(entity, direct=False) for site in self.prefixes(noun) for entity in site.entity_ids]
+        found = self.first_part(noun)
         for child in noun.children:
             if child.dep_ == "amod" or child.dep_.startswith("det"):
-                found += [Filler(filler.entity, direct=False) for filler in self.named(child)]
+                found += self.named(child)
         for owner in genitives(noun, of=self.of):
-            found += [Filler(filler.entity, direct=False) for filler in self.fillers([owner], owned=False)]
+            found += self.fillers([owner], owned=False)
         return found
 
-    def fillers(self, heads: Iterable[Token], *, owned: bool, places: bool = False) -> list[Filler]:
+    def fillers(self, heads: Iterable[Token], *, owned: bool, places: bool = False) -> list[str]:
         """Actors of nouns in a slot, coordination expanded.
 
         Args:
@@ -115,14 +104,16 @@ class Cast:
                 only of offices and bodies that stand for their owner (``Vertreter der EU``).
             places: Take a country named as mere place too.
         """
-        found: dict[str, Filler] = {}
-        for head in heads:
-            for token in conjuncts(head):
-                for filler in self._of_noun(token, owned=owned, places=places):
-                    found.setdefault(filler.entity, filler)
-        return list(found.values())
+        return list(
+            dict.fromkeys(
+                entity
+                for head in heads
+                for token in conjuncts(head)
+                for entity in self._of_noun(token, owned=owned, places=places)
+            )
+        )
 
-    def _of_noun(self, token: Token, *, owned: bool, places: bool) -> list[Filler]:
+    def _of_noun(self, token: Token, *, owned: bool, places: bool) -> list[str]:
         for part in name_tokens(token):
             if named := self.named(part, places=places):
                 return named
@@ -133,7 +124,7 @@ class Cast:
             return self.owners(token)
         return []
 
-    def prepositional(self, noun: Token, word: str, *, owned: bool = True) -> list[Filler]:
+    def prepositional(self, noun: Token, word: str, *, owned: bool = True) -> list[str]:
         """Actors in a prepositional phrase of a noun: by the tree, else the next such phrase to its right."""
         places = word in ("in", "nach", "a", "en", "bei")
         heads = [argument.head for argument in noun_modifiers(noun) if argument.preposition == word]

@@ -37,8 +37,7 @@ class Predicate:
     frames: tuple[Frame, ...]
     objects: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
-    reflexive: bool | None = None
-    without_object: bool = False
+    reflexive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,7 @@ def load(lang: str) -> Lexicon:
 
 
 def _conditions(predicate: Predicate) -> int:
-    return 2 * bool(predicate.objects) + bool(predicate.prepositions) + (predicate.reflexive is not None)
+    return 2 * bool(predicate.objects) + bool(predicate.prepositions) + predicate.reflexive
 
 
 def _predicate(word: str, row: Row) -> Predicate:
@@ -146,17 +145,14 @@ def _predicate(word: str, row: Row) -> Predicate:
         raise LexiconError(f"the predicate {word!r} has the unknown type {kind!r}")
     objects: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
-    reflexive: bool | None = None
-    without_object = False
+    reflexive: bool = False
     for condition in _split_conditions(row.get("with", "")):
         if condition.startswith("obj:"):
             objects = tuple(condition[4:].split(","))
         elif condition.startswith("prep:"):
             prepositions = tuple(condition[5:].split(","))
-        elif condition in ("refl", "norefl"):
-            reflexive = condition == "refl"
-        elif condition == "noobj":
-            without_object = True
+        elif condition == "refl":
+            reflexive = True
         else:
             raise LexiconError(f"the predicate {word!r} has the unknown condition {condition!r}")
     return Predicate(
@@ -166,7 +162,6 @@ def _predicate(word: str, row: Row) -> Predicate:
         objects=objects,
         prepositions=prepositions,
         reflexive=reflexive,
-        without_object=without_object,
     )
 
 
@@ -174,7 +169,7 @@ def _split_conditions(cell: str) -> list[str]:
     """Split ``refl,prep:gegen`` and ``obj:a,b`` at the commas that start a new condition."""
     found: list[str] = []
     for part in filter(None, (piece.strip() for piece in cell.split(","))):
-        if found and ":" not in part and part not in ("refl", "norefl", "noobj"):
+        if found and ":" not in part and part != "refl":
             found[-1] += f",{part}"
         else:
             found.append(part)

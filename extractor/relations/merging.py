@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from extractor.relations.candidates import Candidate
     from extractor.relations.speech import Attribution
 
-# Confidence of a rule before any learned model: share of right triples on the training gold, rounded
-# (verbs and nouns whose actors fill the slots themselves, and those found through an owned noun).
-_DIRECT, _OWNED = 0.6, 0.4
+# Share of right triples on the training gold (40 of 58 told by verbs, 17 of 20 by nouns), until a learned model
+# tells them apart better. Whether an actor fills its slot itself or owns what fills it made no difference (0.73, 0.71).
+_CONFIDENCE = {"verb": 0.7, "noun": 0.85, "joint": 0.5, "standing sanctions": 0.7}
 _MARKS = "\"“”«»'’"
 _STRENGTH = {"asserted": 0, "planned": 1, "possible": 2, "demanded": 3}
 
@@ -38,7 +38,7 @@ def relation_of(candidate: Candidate, *, raw: RawText, attribution: Attribution)
         modality=candidate.qualifiers.modality,
         speaker=None if candidate.uttered else speaker,
         cues=(candidate.trigger.text, *candidate.qualifiers.cues),
-        confidence=_DIRECT if candidate.direct else _OWNED,
+        confidence=_CONFIDENCE[candidate.rule.partition(":")[0]],
     )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from extractor.pipelines.tree import Clause
-    from extractor.relations.cast import Cast, Filler
+    from extractor.relations.cast import Cast
     from extractor.relations.lexicon import Frame, Lexicon, Predicate
 
 
@@ -49,7 +49,7 @@ def _attended(noun: Token, predicate: Predicate, cast: Cast) -> Clause | None:
 
 def _apply(noun: Token, predicate: Predicate, cast: Cast, support: Clause | None) -> Iterator[Candidate]:
     for frame in predicate.frames:
-        pairs = [pair for pair in _pairs(noun, frame, cast, support) if pair[0].entity != pair[1].entity]
+        pairs = [pair for pair in _pairs(noun, frame, cast, support) if pair[0] != pair[1]]
         rule = "noun"
         if not pairs and frame.symmetric and support is not None:
             # "Russland und Venezuela bauen ihre Zusammenarbeit aus": the subjects are the parties.
@@ -59,20 +59,19 @@ def _apply(noun: Token, predicate: Predicate, cast: Cast, support: Clause | None
             qualifiers = of_noun(noun, cast.cues)
             for source, target in pairs:
                 yield Candidate(
-                    source=source.entity,
+                    source=source,
                     type=predicate.type,
-                    target=target.entity,
+                    target=target,
                     trigger=noun,
                     parsed=cast.parsed,
                     rule=f"{rule}:{predicate.word}",
                     symmetric=frame.symmetric,
-                    direct=source.direct and target.direct,
                     qualifiers=qualifiers,
                 )
             return
 
 
-def _pairs(noun: Token, frame: Frame, cast: Cast, support: Clause | None) -> Iterator[tuple[Filler, Filler]]:
+def _pairs(noun: Token, frame: Frame, cast: Cast, support: Clause | None) -> Iterator[tuple[str, str]]:
     if frame.source == frame.target:
         yield from combinations(cast.prepositional(noun, frame.source), 2)
         return
@@ -85,7 +84,7 @@ def _pairs(noun: Token, frame: Frame, cast: Cast, support: Clause | None) -> Ite
             yield source, target
 
 
-def _slot(noun: Token, slot: str, cast: Cast, support: Clause | None) -> list[Filler]:
+def _slot(noun: Token, slot: str, cast: Cast, support: Clause | None) -> list[str]:
     if slot == "G":
         owners = cast.owners(noun)
         if not owners and support is not None:

@@ -158,7 +158,7 @@ def _source_phrase(sentence: Span, cast: Cast) -> str | None:
         if _is_source_noun(token, cast):
             owners = cast.owners(token) or cast.fillers(genitives(token, of=cast.of), owned=True)
             if len(owners) == 1:
-                return owners[0].entity
+                return owners[0]
     return None
 
 
@@ -172,7 +172,7 @@ def _is_source_noun(token: Token, cast: Cast) -> bool:
 def _single(cast: Cast, heads: Sequence[Token], *, owned: bool = False) -> str | None:
     """The one actor of a slot; nothing when there are several."""
     found = cast.fillers(heads, owned=owned)
-    return found[0].entity if len(found) == 1 else None
+    return found[0] if len(found) == 1 else None
 
 
 def _reportive(sentence: Span) -> bool:

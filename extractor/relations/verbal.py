@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from extractor.pipelines.tree import Clause
-    from extractor.relations.cast import Cast, Filler
+    from extractor.relations.cast import Cast
     from extractor.relations.lexicon import Frame, Lexicon, Predicate
 
 # Types whose object may be something the target owns (ein Vorschlag Merkels, die Politik der EU).
@@ -38,11 +38,9 @@ def find(cast: Cast, lexicon: Lexicon) -> Iterator[Candidate]:
 
 
 def _conditions_hold(clause: Clause, predicate: Predicate) -> bool:
-    if predicate.reflexive is not None and predicate.reflexive != clause.reflexive:
+    if predicate.reflexive and not clause.reflexive:
         return False
     if predicate.prepositions and not any(item.preposition in predicate.prepositions for item in clause.obliques):
-        return False
-    if predicate.without_object and clause.objects:
         return False
     if predicate.objects:
         return any(is_headed(token, word) for token in clause.objects for word in predicate.objects)
@@ -56,14 +54,13 @@ def _apply(clause: Clause, predicate: Predicate, cast: Cast) -> Iterator[Candida
             qualifiers = _qualifiers(clause, frame, cast)
             for source, target in pairs:
                 found = Candidate(
-                    source=source.entity,
+                    source=source,
                     type=predicate.type,
-                    target=target.entity,
+                    target=target,
                     trigger=clause.verb,
                     parsed=cast.parsed,
                     rule=f"verb:{predicate.word}",
                     symmetric=frame.symmetric,
-                    direct=source.direct and target.direct,
                     qualifiers=qualifiers,
                     uttered=frame.source == "C",
                 )
@@ -90,7 +87,7 @@ def _still_stand(clause: Clause, found: Candidate) -> bool:
     return found.type == "CONCEDE" and sanctions and not lifted
 
 
-def _pairs(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> Iterator[tuple[Filler, Filler]]:
+def _pairs(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> Iterator[tuple[str, str]]:
     sources = _slot(clause, frame.source, cast, owned=False)
     if frame.source == frame.target:
         yield from combinations(sources, 2)
@@ -103,42 +100,42 @@ def _pairs(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> It
         targets = cast.fillers(clause.subjects, owned=owned)
     for source in sources:
         for target in targets:
-            if source.entity != target.entity:
+            if source != target:
                 yield source, target
 
 
-def _slot(clause: Clause, slot: str, cast: Cast, *, owned: bool) -> list[Filler]:
+def _slot(clause: Clause, slot: str, cast: Cast, *, owned: bool) -> list[str]:
     fill = _SLOTS.get(slot)
     return fill(clause, cast, owned) if fill else _oblique(clause, slot, cast)
 
 
-def _subject(clause: Clause, cast: Cast, _owned: bool) -> list[Filler]:
+def _subject(clause: Clause, cast: Cast, _owned: bool) -> list[str]:
     return _addressees(clause, cast) or cast.fillers(clause.subjects, owned=False)
 
 
-def _object(clause: Clause, cast: Cast, owned: bool) -> list[Filler]:
+def _object(clause: Clause, cast: Cast, owned: bool) -> list[str]:
     # Spanish marks persons and countries as objects with "a", which trees often take for a place.
     marked = _oblique(clause, "a", cast) if cast.of == "de" else []
     return cast.fillers(clause.objects, owned=owned) or marked
 
 
-def _dative(clause: Clause, cast: Cast, owned: bool) -> list[Filler]:
+def _dative(clause: Clause, cast: Cast, owned: bool) -> list[str]:
     # Without a dative the tree may have put the person or body concerned among the objects.
     return cast.fillers(clause.datives, owned=owned) or cast.fillers(clause.objects, owned=False)
 
 
-def _complement(clause: Clause, cast: Cast, _owned: bool) -> list[Filler]:
+def _complement(clause: Clause, cast: Cast, _owned: bool) -> list[str]:
     return cast.fillers(complement_subjects(clause, cast.clauses), owned=False)
 
 
-def _speaker(clause: Clause, cast: Cast, _owned: bool) -> list[Filler]:
+def _speaker(clause: Clause, cast: Cast, _owned: bool) -> list[str]:
     if of_verb(clause.verb, cast.cues).negated:
         return []
     return cast.named_entity(cast.speaker_at(cast.parsed.offset + clause.verb.idx))
 
 
 # Who fills which slot of a frame (see lang/de/predicates.tsv); any other slot is a preposition.
-_SLOTS: dict[str, Callable[[Clause, Cast, bool], list[Filler]]] = {
+_SLOTS: dict[str, Callable[[Clause, Cast, bool], list[str]]] = {
     "S": _subject,
     "O": _object,
     "D": _dative,
@@ -147,7 +144,7 @@ _SLOTS: dict[str, Callable[[Clause, Cast, bool], list[Filler]]] = {
 }
 
 
-def _addressees(clause: Clause, cast: Cast) -> list[Filler]:
+def _addressees(clause: Clause, cast: Cast) -> list[str]:
     """Who is asked to do what an infinitive says (``die Forderung an den Westen, … aufzuheben``)."""
     governor = clause.governor
     if governor is None or has(clause.verb, "VerbForm", "Fin"):
@@ -159,7 +156,7 @@ def _addressees(clause: Clause, cast: Cast) -> list[Filler]:
     return []
 
 
-def _oblique(clause: Clause, word: str, cast: Cast) -> list[Filler]:
+def _oblique(clause: Clause, word: str, cast: Cast) -> list[str]:
     """Actors in a prepositional slot of the verb, else of its object (``Sanktionen gegen …``)."""
     places = word in ("in", "nach", "a", "en")
     heads = [argument.head for argument in clause.obliques if argument.preposition == word]

@@ -25,7 +25,7 @@ Language `{lang}`, spaCy {spacy_version}, components: {components}. Weights: {li
 ## Held-out scores
 {heldout}
 Printed by `python models/training/evaluate.py models/{lang} HELDOUT_DIR`, where `weasel run convert` in `models/training` makes
-`HELDOUT_DIR` (`models/training/work/corpus/{lang}/heldout`) from the corpora. {speed}
+`HELDOUT_DIR` (`models/training/scratch/corpus/{lang}/heldout`) from the corpora. {speed}
 
 {table}
 

@@ -121,6 +121,11 @@ DE = {
         "war|sein|VERB|root|0",
         ["country:US ASSAULT country:SY"],
     ),
+    "only actors take part, in compounds too": (
+        "Die||DET|det|2 Swift-Sanktionen|Swift-Sanktion|NOUN|nsubj|5||@<payment_system:swift gegen||ADP|case|4 "
+        "Syrien||PROPN|nmod|2||@country:SY wirken|wirken|VERB|root|0",
+        [],
+    ),
     "a listed compound is no event": (
         "Der||DET|det|2 Wahlkampf||NOUN|nsubj|6 Trumps|Trump|PROPN|nmod|2|Case=Gen|@person:trump gegen||ADP|case|5 "
         "Biden||PROPN|nmod|2||@person:biden begann|beginnen|VERB|root|0",
