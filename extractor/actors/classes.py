@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from extractor.pipelines import ParsedSegment
 
 _OPEN, _CLOSE = frozenset("„\"“»«‚‘'"), frozenset("“\"”«»’‘'")
-_ARTICLES = frozenset("der die das dem den des vom zur zum beim im el la los las del al".split())
 MAX_QUOTED = 6
 # First parts that make an institution of a common noun; other compounds (Supermarktkette) are no names.
 _LEVEL = re.compile(
@@ -126,19 +125,6 @@ def class_candidates(parsed: Sequence[ParsedSegment], *, taken: Collection[int])
                 while end < len(doc) and end - token.i < 3 and doc[end].pos_ == "PROPN" and doc[end].ent_type_ == "LOC":
                     end += 1
                 yield _candidate(part, token.i, end)
-
-
-def acronym_candidates(parsed: Sequence[ParsedSegment], *, taken: Collection[int]) -> Iterator[Candidate]:
-    """Acronyms behind an article that the recogniser passed over: ``vom [CDRM]``, ``del [PRD]``."""
-    for part in parsed:
-        lang, doc = part.segment.lang, part.doc
-        for token in doc[1:]:
-            text = token.text
-            shaped = text.isupper() and text.isalpha() and 3 <= len(text) <= 6 and text.strip("IVXLC") != ""
-            if not shaped or part.offset + token.idx in taken or is_no_name(text, lang) or token.ent_type_ == "PER":
-                continue
-            if fold(doc[token.i - 1].text) in _ARTICLES and not doc[token.i - 1 : token.i + 2].text.isupper():
-                yield _candidate(part, token.i, token.i + 1)
 
 
 def token_candidates(parsed: Sequence[ParsedSegment], *, taken: Collection[int]) -> Iterator[Candidate]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from extractor.actors import metonyms
 from extractor.actors.acronyms import Expansion, find_expansions, is_acronym
 from extractor.actors.bodies import body_candidates
-from extractor.actors.classes import acronym_candidates, class_candidates, token_candidates
+from extractor.actors.classes import class_candidates, token_candidates
 from extractor.actors.folding import fold, slug
 from extractor.actors.gazetteer import LexiconHit, find_hits
 from extractor.actors.handles import acronym_handle, find_handles, is_organisation_name, is_person_handle, split_handle
@@ -75,7 +75,6 @@ def collect(raw: RawText, segments: Sequence[Segment], parsed: Sequence[ParsedSe
     surnames |= titled
     organisations = list(organisation_candidates(parsed, taken=taken))
     organisations += class_candidates(parsed, taken=taken)
-    organisations += acronym_candidates(parsed, taken=taken)
     organisations += token_candidates(parsed, taken=taken)
     known = {fold(c.text) for c in organisations if c.type == "organisation"}
     found += people

@@ -11,9 +11,9 @@ from extractor.actors.collect import Collection, collect, expansion_pairs
 from extractor.actors.coreference import find_groups, find_pronouns
 from extractor.actors.descriptions import complete_by_descriptions, find_descriptions
 from extractor.actors.entities import group_entity, person_entity, read_named, with_references
-from extractor.actors.governments import find_governments, find_parties
 from extractor.actors.handles import handle_names
 from extractor.actors.holders import find_holders
+from extractor.actors.namesakes import find_parties
 from extractor.actors.resolution import Group, Person, group_id, resolve_groups, resolve_people
 from extractor.actors.sites import Actors, Candidate, Incumbency, Site, holding, lay_out, token_span
 from extractor.actors.titles import read_office
@@ -31,7 +31,7 @@ def read_actors(raw: RawText, segments: Sequence[Segment], parsed: Sequence[Pars
     sheets = [lay_out(part, sites) for part in parsed]
     named = read_named(found.candidates)
     holders, titles = find_holders(sheets, named)
-    holders += tuple(i for sheet in sheets for find in (find_governments, find_parties) for i in find(sheet, named))
+    holders += tuple(i for sheet in sheets for i in find_parties(sheet, named))
     sheets = [lay_out(part, [*sites, *titles]) for part in parsed]
     holders = complete_by_descriptions(sheets, holders)
     descriptions = list(find_descriptions(sheets, holders))

@@ -26,7 +26,6 @@ HELD = [
     ("de", "{Jan Dahl} wurde zum norwegischen Präsidenten *gewählt .", "Jan Dahl NO"),
     ("de", "Die norwegische Senatorin und frühere Ministerin {Eva Dahl} *kam .", "Eva Dahl NO"),
     ("de", "Kenia *jubelt . Kenia *feiert . Präsident {John Otieno} *kam .", "John Otieno KE"),
-    ("de", "Die Regierung von {John Otieno} *kam nach Kenia .", "John Otieno KE"),
     ("es", "El presidente de Kenia , {Juan Otero} , *llegó .", "Juan Otero KE"),
     ("es", "El ministro ruso de Exteriores , {Iván Petrov} , *llegó .", "Iván Petrov RU"),
     ("es", "El ministro de Exteriores ruso , {Iván Petrov} , *llegó .", "Iván Petrov RU"),
