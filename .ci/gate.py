@@ -20,6 +20,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
@@ -73,7 +74,8 @@ def main(arguments: list[str] | None = None) -> int:
     sets = list(gold_sets(options.seed, Path(folder) if folder else None))
     if not folder:
         print("gate: EXTRACTOR_GOLD names no folder; only the seed is measured")
-    measured = {gold.name: score(gold.documents, extract(gold)).rows() for gold in sets}
+    scores = {gold.name: score(gold.documents, extract(gold)) for gold in sets}
+    measured = {name: found.rows() for name, found in scores.items()}
     if options.pin:
         pinned, refused = pin(floors, sets, measured, allow_regression=options.allow_regression)
         options.floors.write_text(json.dumps(pinned, indent=2, sort_keys=True) + "\n", encoding="utf-8")
@@ -82,7 +84,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 1 if refused else 0
     failures = []
     for gold in sets:
-        verdict = judge(gold, measured[gold.name], floors)
+        verdict = judge(gold, measured[gold.name], floors, scores[gold.name].details())
         print("\n".join(verdict.lines))
         failures += verdict.failures
     for failure in failures:
@@ -122,8 +124,13 @@ def read_floors(path: Path) -> dict[str, Any]:
     return floors
 
 
-def judge(gold: GoldSet, rows: Mapping[str, float], floors: Mapping[str, Any]) -> Verdict:
-    """Compare a set's scores with its floors."""
+def judge(
+    gold: GoldSet,
+    rows: Mapping[str, float],
+    floors: Mapping[str, Any],
+    details: Mapping[str, str] = MappingProxyType({}),
+) -> Verdict:
+    """Compare a set's scores with its floors; ``details`` are printed beside them."""
     verdict = Verdict(gold.name, [f"{gold.name} ({len(gold.documents)} documents)"])
     known = floors.get(gold.name)
     if known is None:
@@ -135,7 +142,11 @@ def judge(gold: GoldSet, rows: Mapping[str, float], floors: Mapping[str, Any]) -
     for row in sorted({*rows, *known["floors"]}):
         floor, value = known["floors"].get(row), rows.get(row)
         shown = "-" if value is None else f"{value:.4f}"
-        verdict.lines.append(f"  {row:22} {shown:>7}" + ("" if floor is None else f"   floor {floor:.3f}"))
+        verdict.lines.append(
+            f"  {row:22} {shown:>7}"
+            + ("              " if floor is None else f"   floor {floor:.3f}")
+            + f"   {details.get(row, '')}".rstrip()
+        )
         if floor is not None and (value is None or value < floor - tolerance):
             verdict.failures.append(f"{gold.name}: {row} is {shown}, the floor is {floor:.3f}")
     return verdict

@@ -72,6 +72,13 @@ class Score:
         both = {row: count.f1 for row, count in self.counts.items() if count.tp + count.fn} | shares
         return {name: round(both[name], 4) for name in sorted(both)}
 
+    def details(self) -> dict[str, str]:
+        """Precision, recall and counts of the F1 rows, as text."""
+        return {
+            row: f"p {count.precision:.2f}  r {count.recall:.2f}  ({count.tp} right, {count.fp} wrong, {count.fn} missed)"
+            for row, count in self.counts.items()
+        }
+
 
 def score(gold: Iterable[Record], predicted: Iterable[Record]) -> Score:
     """Score documents; those missing from the predictions count as empty."""

@@ -12,7 +12,6 @@ from extractor.actors.names import PersonName, is_given
 from extractor.lang import read_table
 
 HANDLE = re.compile(r"(?<![\w@])@([A-Za-z0-9_]{1,15})\b")
-HASHTAG = re.compile(r"(?<![\w#])#(\w*[^\W\d_]\w*)")
 _ACRONYM_MAX = 6  # letters; longer accounts that begin alike are words (UNICEF still fits)
 _CAMEL = re.compile(r"[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+|[A-ZÀ-ÖØ-Þ]+(?![a-zß-öø-ÿ])|\d+")
 

@@ -6,15 +6,13 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.messages import FAILED, USAGE, errors_as_sentences, parse_pipelines, put, say
+from extractor.cli.messages import FAILED, USAGE, PipelineOption, errors_as_sentences, parse_pipelines, put, say
 
 
 def command(
     file: Annotated[str, typer.Argument(metavar="FILE|-", help="A text or JSONL file, or - for standard input.")],
     pretty: Annotated[bool, typer.Option("--pretty", help="Indent the record.")] = False,
-    pipeline: Annotated[
-        list[str] | None, typer.Option(metavar="LANG=PATH", help="A spaCy pipeline to use for a language.")
-    ] = None,
+    pipeline: PipelineOption = None,
 ) -> None:
     """Print the record of each document of FILE as JSON, one a line."""
     pipelines = parse_pipelines(pipeline or [])

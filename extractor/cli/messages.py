@@ -7,12 +7,17 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Annotated
 
 import typer
 
 from extractor.errors import ExtractorError
 
 USAGE, FAILED = 2, 1
+
+PipelineOption = Annotated[
+    list[str] | None, typer.Option("--pipeline", metavar="LANG=PATH", help="A spaCy pipeline to use for a language.")
+]
 
 
 def plain(text: str) -> str:

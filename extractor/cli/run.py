@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.messages import FAILED, errors_as_sentences, parse_pipelines, plain, say
+from extractor.cli.messages import FAILED, PipelineOption, errors_as_sentences, parse_pipelines, plain, say
 
 if TYPE_CHECKING:
     from extractor.corpus import RunSummary
@@ -25,9 +25,7 @@ def command(
         typer.Option(metavar="NAME", help="Graph format: gexf, graphml, json or csv; may be repeated. Default: all."),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the output of an earlier run.")] = False,
-    pipeline: Annotated[
-        list[str] | None, typer.Option(metavar="LANG=PATH", help="A spaCy pipeline to use for a language.")
-    ] = None,
+    pipeline: PipelineOption = None,
 ) -> None:
     """Write documents.jsonl, entities.csv, relations.csv and the graph in each format to DIR."""
     pipelines = parse_pipelines(pipeline or [])

@@ -1,8 +1,8 @@
-"""Scheme-neutral reading of dependency trees: clauses with logical roles.
+"""Clauses with logical roles, read from dependency trees.
 
-The stages above ask for clauses and noun arguments, never for labels, so that a
-second label scheme is a second implementation of the few functions here. This one
-reads Universal Dependencies (de Marneffe et al. 2021, Computational Linguistics 47).
+This reads Universal Dependencies (de Marneffe et al. 2021, Computational Linguistics 47).
+The relation stage asks here for clauses, noun arguments and governors; qualifiers, speech
+and the cast still look at some labels themselves (determiners, auxiliaries, appositions).
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ class Clause:
 
     Attributes:
         lemma: Lemma with a separated particle joined (``wirft … vor`` gives ``vorwerfen``).
-        governor: The verb or noun whose content this clause is, if any.
-        auxiliaries: Lemmas of auxiliary and modal verbs, lower case.
+        governor: The verb, adjective or noun whose content this clause is, if any.
+        auxiliaries: Auxiliary and modal verbs.
     """
 
     verb: Token
@@ -68,8 +68,7 @@ def preposition(token: Token) -> str:
     """The preposition of a noun, contractions undone; empty if it has none."""
     for child in token.children:
         if child.dep_ == "case":
-            word = child.lower_
-            return _CONTRACTED.get(word, word)
+            return bare(child.lower_)
     return ""
 
 
@@ -148,7 +147,6 @@ def clause_of(verb: Token) -> Clause:
     objects: list[Token] = []
     datives: list[Token] = []
     obliques: list[Argument] = []
-    agents: list[Token] = []
     passive = any(child.dep_ == "aux:pass" for child in verb.children)
     reflexive = False
     for child in verb.children:
@@ -164,8 +162,7 @@ def clause_of(verb: Token) -> Clause:
         }:
             _place(child, verb, objects=objects, datives=datives, obliques=obliques)
     if passive:
-        agents = [argument.head for argument in obliques if argument.preposition in _AGENT_PREPOSITIONS]
-        subjects = agents
+        subjects = [argument.head for argument in obliques if argument.preposition in _AGENT_PREPOSITIONS]
     elif not subjects:
         subjects = _inherited_subjects(verb)
     return Clause(
@@ -175,7 +172,7 @@ def clause_of(verb: Token) -> Clause:
         objects=tuple(objects),
         datives=tuple(datives),
         obliques=tuple(obliques),
-        governor=_governor(verb),
+        governor=governor_of(verb),
         auxiliaries=tuple(_auxiliaries(verb)),
         passive=passive,
         reflexive=reflexive,
@@ -215,7 +212,7 @@ def _antecedent(token: Token, verb: Token) -> Token:
 def _inherited_subjects(verb: Token) -> list[Token]:
     """Subject of a verb that has none of its own: shared by coordination, or controlled."""
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
-        return [child for child in verb.head.children if child.dep_ in _SUBJECT] or _own_subjects(verb.head)
+        return _own_or_shared(verb.head)
     finite = has(verb, "VerbForm", "Fin") or any(
         has(child, "VerbForm", "Fin") for child in verb.children if child.dep_ in _AUXILIARY
     )
@@ -234,12 +231,6 @@ def _agree(subject: Token, verb: Token) -> bool:
     return subject.pos_ == "PROPN" or subject.morph.get("Number", []) == verb.morph.get("Number", [])
 
 
-def _own_subjects(verb: Token) -> list[Token]:
-    if verb.dep_ == "conj" and verb.head != verb:
-        return [child for child in verb.head.children if child.dep_ in _SUBJECT]
-    return []
-
-
 def _controllers(verb: Token) -> list[Token]:
     """Who would do what an infinitive says: the person addressed, else the subject."""
     addressed = [
@@ -250,23 +241,23 @@ def _controllers(verb: Token) -> list[Token]:
     persons = [child for child in addressed if child.dep_ == "iobj" or child.pos_ == "PROPN" or child.ent_type_]
     if persons:
         return persons
-    return [child for child in verb.children if child.dep_ in _SUBJECT] or _inherited_once(verb)
+    return _own_or_shared(verb)
 
 
-def _inherited_once(verb: Token) -> list[Token]:
-    if verb.dep_ in ("conj", "xcomp") and verb.head != verb:
-        return [child for child in verb.head.children if child.dep_ in _SUBJECT]
-    return []
+def _own_or_shared(verb: Token) -> list[Token]:
+    """The subject of a verb, else that of the verb it is coordinated with or depends on as infinitive."""
+    own = [child for child in verb.children if child.dep_ in _SUBJECT]
+    if own or verb.dep_ not in ("conj", "xcomp") or verb.head == verb:
+        return own
+    return [child for child in verb.head.children if child.dep_ in _SUBJECT]
 
 
-def _governor(verb: Token) -> Token | None:
-    """The verb or noun whose complement this clause is (through coordination)."""
+def governor_of(verb: Token) -> Token | None:
+    """The verb, adjective or noun whose content a clause is (through coordination)."""
     token = verb
-    while token.dep_ == "conj" and token.head != token and token.head.pos_ in ("VERB", "AUX"):
+    while token.dep_ == "conj" and token.head != token:
         token = token.head
-    if token.dep_ in ("ccomp", "xcomp", "csubj", "acl", "advcl") and token.head != token:
-        return token.head
-    return None
+    return token.head if token.dep_ in ("ccomp", "xcomp", "csubj", "acl") and token.head != token else None
 
 
 def _auxiliaries(verb: Token) -> Iterator[Token]:

@@ -52,8 +52,9 @@ def find_relations(
     events = [
         relation_of(candidate, raw=raw, attribution=attribution) for cast in casts for candidate in _candidates(cast)
     ]
+    posts = frozenset(segment.id for segment in actors.segments if segment.kind == "post")
     static = [
-        _said_in_post(relation, actors, attribution)
+        _said_in_post(relation, posts, attribution)
         for relation in (*find_offices(raw, parsed, actors), *find_memberships(raw, parsed, actors))
     ]
     segments = tuple(
@@ -65,13 +66,10 @@ def find_relations(
     return Found(merge([*static, *events], document=raw.id, topics=topics), segments)
 
 
-def _said_in_post(relation: Relation, actors: Actors, attribution: Attribution) -> Relation:
+def _said_in_post(relation: Relation, posts: frozenset[str], attribution: Attribution) -> Relation:
     """An office or membership stated in a post is the word of who speaks there."""
     evidence = relation.evidence[0]
-    posts = {segment.id for segment in actors.segments if segment.kind == "post"}
-    if evidence.segment not in posts:
-        return relation
-    return replace(relation, speaker=attribution.speaker_at(evidence.start))
+    return replace(relation, speaker=attribution.speaker_at(evidence.start)) if evidence.segment in posts else relation
 
 
 def _candidates(cast: Cast) -> list[Candidate]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.pipelines.tree import has, is_predicate, verb_lemma
+from extractor.pipelines.tree import governor_of, has, is_predicate, verb_lemma
 from extractor.records import Modality
 from extractor.relations.candidates import Qualifiers
 
@@ -26,7 +26,7 @@ def of_verb(verb: Token, cues: Cues) -> Qualifiers:
     modality = _own_modality(verb, cues, found)
     level = verb
     for _ in range(_LEVELS):
-        governor = _governor(level)
+        governor = governor_of(level)
         if governor is None:
             break
         lemma = verb_lemma(governor)
@@ -129,11 +129,3 @@ def _governed_modality(governor: Token, lemma: str, cues: Cues, found: list[str]
             found.append(governor.text)
             return kind
     return "asserted"
-
-
-def _governor(verb: Token) -> Token | None:
-    """The verb, adjective or noun whose content the clause is."""
-    token = verb
-    while token.dep_ == "conj" and token.head != token:
-        token = token.head
-    return token.head if token.dep_ in ("ccomp", "xcomp", "csubj", "acl") and token.head != token else None

@@ -7,6 +7,7 @@ sentence, and posts, whose author speaks throughout.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -34,24 +35,33 @@ class SpeechSpan:
     speaker: str
     frame: tuple[int, int] | None = None
 
+    def frames(self, offset: int) -> bool:
+        """Whether the verb of saying stands at the offset."""
+        return self.frame is not None and self.frame[0] <= offset < self.frame[1]
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """All speech of a document, and the speakers of its quotations by segment id."""
+    """All speech of a document in text order, and the speakers of its quotations by segment id.
+
+    Attributes:
+        longest: Length of the longest span, so that a look-up knows how far back to go.
+    """
 
     spans: tuple[SpeechSpan, ...]
     quotes: Mapping[str, str]
+    longest: int
 
     def speaker_at(self, offset: int) -> str | None:
-        """The speaker of the innermost speech around an offset."""
-        best: SpeechSpan | None = None
-        for span in self.spans:
-            inside = span.start <= offset < span.end
-            if inside and span.frame is not None and span.frame[0] <= offset < span.frame[1]:
-                inside = False
-            if inside and (best is None or span.end - span.start < best.end - best.start):
-                best = span
-        return best.speaker if best else None
+        """The speaker of the innermost speech around an offset; the verb of saying is not part of it."""
+        first = bisect_left(self.spans, offset - self.longest, key=_start)
+        last = bisect_right(self.spans, offset, key=_start)
+        around = [span for span in self.spans[first:last] if offset < span.end and not span.frames(offset)]
+        return min(around, key=lambda span: span.end - span.start).speaker if around else None
+
+
+def _start(span: SpeechSpan) -> int:
+    return span.start
 
 
 def attribute(casts: Sequence[Cast], actors: Actors) -> Attribution:
@@ -74,7 +84,8 @@ def attribute(casts: Sequence[Cast], actors: Actors) -> Attribution:
         inside = [quote for quote in quotes if segment.start <= quote.start and quote.end <= segment.end]
         found = _segment_speech(cast, inside, by_quote)
         spans.extend(found)
-    return Attribution(tuple(spans), by_quote)
+    spans.sort(key=_start)
+    return Attribution(tuple(spans), by_quote, max((span.end - span.start for span in spans), default=0))
 
 
 def _retweeted(segment: Segment, actors: Actors) -> str | None:

@@ -2,8 +2,8 @@
 
 A small parser gets verbs right more often than their nouns. German marks case on the
 article (``dem``, ``den``, ``des``) and sets the subject first when nothing is marked,
-so open slots of a clause are filled from the noun phrases between its borders.
-Slots that the tree has filled are never touched.
+so open slots of a clause are filled from the noun phrases between its borders. What the
+tree has put into a slot is moved only where an article says that it cannot stand there.
 """
 
 from __future__ import annotations

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractor.relations import find_relations
+from extractor.relations.speech import Attribution, SpeechSpan
 from tests.trees import scene
 
 CASES = {
@@ -85,33 +88,39 @@ def test_the_author_of_a_post_speaks() -> None:
     assert [(item.source, item.type, item.target) for item in found] == [("country:RU", "CONSULT", "person:gil")]
 
 
-def test_speech_of_the_actor_about_a_third_is_blame() -> None:
-    markup = (
-        "Xi||PROPN|nsubj|2||@person:xi sagte|sagen|VERB|root|0 ,||PUNCT|punct|7 dass||SCONJ|mark|7 "
-        "Washington||PROPN|nsubj|7||@country:US Verträge|Vertrag|NOUN|obj|7 verletze|verletzen|VERB|ccomp|2"
-    )
-    raw, parsed, actors = scene(markup)
+WORDS = "Xi||PROPN|nsubj|2||@person:xi sagte|sagen|VERB|root|0 ,||PUNCT|punct|{verb} dass||SCONJ|mark|{verb} "
+WORDS += "Washington||PROPN|nsubj|{verb}||@country:US Verträge|Vertrag|NOUN|obj|{verb} {rest}"
+BLAME = {
+    "a deed told of a third is blame": (7, "verletze|verletzen|VERB|ccomp|2", [("person:xi", "ACCUSE", "country:US")]),
+    "a deed denied is none": (8, "nicht||PART|advmod|8 verletze|verletzen|VERB|ccomp|2", []),
+    "an intended deed is, and the blame is no plan": (
+        8,
+        "wolle|wollen|AUX|aux|8 verletzen|verletzen|VERB|ccomp|2|VerbForm=Inf",
+        [("person:xi", "ACCUSE", "country:US")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("verb", "rest", "expected"), BLAME.values(), ids=BLAME)
+def test_blame_by_speech(verb: int, rest: str, expected: list[tuple[str, str, str]]) -> None:
+    raw, parsed, actors = scene(WORDS.format(verb=verb, rest=rest))
     found = find_relations(raw, parsed, actors).relations
-    assert [(item.source, item.type, item.target) for item in found] == [("person:xi", "ACCUSE", "country:US")]
+    assert [(item.source, item.type, item.target) for item in found] == expected
+    assert all(item.modality == "asserted" and item.speaker is None for item in found)
 
 
-def test_what_somebody_denies_of_a_third_is_no_blame() -> None:
-    markup = (
-        "Xi||PROPN|nsubj|2||@person:xi sagte|sagen|VERB|root|0 ,||PUNCT|punct|8 dass||SCONJ|mark|8 "
-        "Washington||PROPN|nsubj|8||@country:US Verträge|Vertrag|NOUN|obj|8 nicht||PART|advmod|8 "
-        "verletze|verletzen|VERB|ccomp|2"
-    )
-    raw, parsed, actors = scene(markup)
-    assert find_relations(raw, parsed, actors).relations == ()
+SPANS = st.builds(
+    lambda start, length, speaker: SpeechSpan(start, start + length, speaker),
+    st.integers(0, 30),
+    st.integers(1, 12),
+    st.sampled_from("abc"),
+)
 
 
-def test_intended_deeds_are_blamed_all_the_same() -> None:
-    markup = (
-        "Xi||PROPN|nsubj|2||@person:xi sagte|sagen|VERB|root|0 ,||PUNCT|punct|8 dass||SCONJ|mark|8 "
-        "Washington||PROPN|nsubj|8||@country:US Verträge|Vertrag|NOUN|obj|8 wolle|wollen|AUX|aux|8 "
-        "verletzen|verletzen|VERB|ccomp|2|VerbForm=Inf"
-    )
-    raw, parsed, actors = scene(markup)
-    assert [(item.type, item.modality) for item in find_relations(raw, parsed, actors).relations] == [
-        ("ACCUSE", "asserted")
-    ]
+@given(st.lists(SPANS, max_size=8), st.integers(0, 45))
+def test_the_innermost_speech_is_found(spans: list[SpeechSpan], offset: int) -> None:
+    ordered = sorted(spans, key=lambda span: span.start)
+    longest = max((span.end - span.start for span in spans), default=0)
+    around = [span for span in ordered if span.start <= offset < span.end]
+    expected = min(around, key=lambda span: span.end - span.start).speaker if around else None
+    assert Attribution(tuple(ordered), {}, longest).speaker_at(offset) == expected
