@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from os import PathLike, fspath
-from pathlib import Path
+from os import PathLike
 from typing import TYPE_CHECKING
 
 from extractor.actors import find_actors
 from extractor.errors import ExtractorError, PipelineError
 from extractor.pipelines import parse
-from extractor.pipelines.loading import pipeline_directory
+from extractor.pipelines.places import LANGUAGES, resolve
 from extractor.reading import raw_text
 from extractor.records import Document, RawText, Segment
 from extractor.relations import find_relations
@@ -21,7 +20,6 @@ from extractor.topics import find_topics
 if TYPE_CHECKING:
     from extractor.pipelines import ParsedSegment
 
-LANGUAGES = ("de", "es")
 # Documents parsed together: enough for full batches in the pipelines, few enough to stay small in memory.
 BATCH = 32
 
@@ -32,10 +30,11 @@ class Extractor:
     """Reads German news, with Spanish posts inside it, into document records.
 
     Args:
-        pipelines: Language code (``de``, ``es``) → path of a spaCy pipeline to use instead of the shipped one.
+        pipelines: Language code (``de``, ``es``) → the spaCy pipeline to use instead of the shipped one: a path, or the
+            name of an installed one such as ``de_core_news_md``.
 
     Raises:
-        PipelineError: Another language is named, or a path holds no pipeline.
+        PipelineError: Another language is named, or there is no such pipeline of that language.
 
     Example (prints the actors of a sentence; needs the shipped pipelines)::
 
@@ -44,11 +43,11 @@ class Extractor:
     """
 
     def __init__(self, *, pipelines: Mapping[str, str | PathLike[str]] | None = None) -> None:
-        self._paths = {lang: fspath(path) for lang, path in (pipelines or {}).items()}
-        for lang, path in self._paths.items():
+        own = dict(pipelines or {})
+        for lang in own:
             if lang not in LANGUAGES:
                 raise PipelineError(f"texts are read in {' and '.join(LANGUAGES)}; there is no language {lang!r}")
-            pipeline_directory(Path(path), lang=lang)
+        self._paths = {lang: resolve(pipeline, lang=lang) for lang, pipeline in own.items()}
 
     def extract(
         self,

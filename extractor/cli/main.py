@@ -38,5 +38,5 @@ def _options(
 
 app.command("extract")(extract.command)
 app.command("run")(run.command)
-app.command("models")(models.command)
+app.add_typer(models.app, name="models")
 app.command("schema")(schema.command)

@@ -16,7 +16,12 @@ from extractor.errors import ExtractorError
 USAGE, FAILED = 2, 1
 
 PipelineOption = Annotated[
-    list[str] | None, typer.Option("--pipeline", metavar="LANG=PATH", help="A spaCy pipeline to use for a language.")
+    list[str] | None,
+    typer.Option(
+        "--pipeline",
+        metavar="LANG=NAME_OR_PATH",
+        help="A spaCy pipeline to use for a language: an installed one by name, or the path of one.",
+    ),
 ]
 
 
@@ -68,18 +73,20 @@ def errors_as_sentences(*, code: int = USAGE) -> Iterator[None]:
 
 
 def parse_pipelines(options: list[str]) -> dict[str, str]:
-    """``["de=PATH"]`` as a mapping; anything else is a usage error.
+    """``["de=NAME_OR_PATH"]`` as a mapping; anything else is a usage error.
 
     Example:
-        >>> parse_pipelines(["de=models/de"])
-        {'de': 'models/de'}
+        >>> parse_pipelines(["de=models/de", "es=es_core_news_sm"])
+        {'de': 'models/de', 'es': 'es_core_news_sm'}
     """
-    pipelines = {}
+    pipelines: dict[str, str] = {}
     for option in options:
-        lang, equals, path = option.partition("=")
-        if not (equals and path and lang.isalpha() and lang.islower()):
+        lang, equals, pipeline = option.partition("=")
+        if not (equals and pipeline and lang.isalpha() and lang.islower()):
             raise typer.BadParameter(
-                f"{option!r} is not of the form LANG=PATH, such as de=my/pipeline", param_hint="--pipeline"
+                f"{option!r} is not of the form LANG=NAME_OR_PATH, such as de=de_core_news_md or de=my/pipeline",
+                param_hint="--pipeline",
             )
-        pipelines[lang] = path
+        if pipelines.setdefault(lang, pipeline) != pipeline:
+            raise typer.BadParameter(f"there are two pipelines for {lang}; give one", param_hint="--pipeline")
     return pipelines

@@ -1,4 +1,4 @@
-"""A count of documents done on standard error, where somebody looks at it."""
+"""What is done so far, on standard error, where somebody looks at it."""
 
 from __future__ import annotations
 
@@ -24,3 +24,18 @@ def counting() -> Iterator[Callable[[str], None] | None]:
             status.update(f"{done} documents")
 
         yield advance
+
+
+@contextmanager
+def downloading() -> Iterator[Callable[[int, int], None] | None]:
+    """Give a function to call with the bytes downloaded and those expected; None if nobody watches."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TransferSpeedColumn
+
+    console = Console(stderr=True, markup=False)
+    with Progress(BarColumn(), DownloadColumn(), TransferSpeedColumn(), console=console, transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, expected: bar.update(task, completed=done, total=expected)

@@ -224,7 +224,7 @@ def test_pipelines_are_passed_on(article: Path, tmp_path: Path, stubbed: list[ob
 def test_malformed_pipeline_option_is_wrong_usage(option: str, article: Path) -> None:
     result = call("extract", str(article), "--pipeline", option)
     assert result.exit_code == 2
-    assert "LANG=PATH" in result.stderr
+    assert "LANG=NAME_OR_PATH" in result.stderr
 
 
 def test_defect_is_one_sentence_and_a_traceback_on_request(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
