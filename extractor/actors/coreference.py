@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from extractor.actors.folding import fold
 from extractor.actors.sites import Sheet, Site
+from extractor.pipelines.roles import SUBJECTS
+from extractor.pipelines.tree import head, role
 
 _BOTH = frozenset({"beide", "beiden", "beider", "ambos", "ambas"})
 _GROUP_NOUNS = frozenset({
     "lander", "landern", "lande", "staaten", "seiten", "nationen", "regierungen", "hauptstadte", "hauptstadten",
     "paises", "naciones", "gobiernos", "estados", "partes",
 })  # fmt: skip
-_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "sb"})
 
 
 def find_groups(sheets: Sequence[Sheet]) -> Iterator[Site]:
@@ -78,9 +79,9 @@ def find_pronouns(sheets: Sequence[Sheet], feminine: dict[str, bool]) -> Iterato
                 if site is not None and len(site.entity_ids) == 1 and site.entity_ids[0].startswith("person:"):
                     here.append(site.entity_ids[0])
                 wanted = _gender(token.text, sheet.lang)
-                if wanted is None or site is not None or token.dep_ not in _SUBJECTS:
+                if wanted is None or site is not None or role(token) not in SUBJECTS:
                     continue
-                if wanted and "Plur" in token.head.morph.get("Number", []):
+                if wanted and "Plur" in head(token).morph.get("Number", []):
                     continue
                 near = dict.fromkeys([*here, *(people[-1] if people else [])])
                 fitting = [p for p in near if feminine.get(p, wanted) == wanted]

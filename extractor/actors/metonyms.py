@@ -23,6 +23,8 @@ from extractor.actors.metonym_cues import (
     place_adjectives,
     seats,
 )  # fmt: skip
+from extractor.pipelines.roles import SUBJECTS, Role
+from extractor.pipelines.tree import dependents, head, is_parsed, is_passive, role
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -30,8 +32,7 @@ if TYPE_CHECKING:
 _JOINERS = frozenset("und sowie oder noch y e o u ni , /".split())
 _DASHES = frozenset("–—-")
 _ARTICLES = frozenset("der die das den dem des el la los las un una su sus".split())
-_SUBJECT = frozenset({"nsubj", "nsubj:pass"})
-_OBJECT = frozenset({"obj", "iobj", "obl:arg"})
+_OBJECTS = frozenset({Role.OBJECT, Role.INDIRECT, Role.ARGUMENT})
 _AUXILIARIES = frozenset("hat haben hatte hatten habe will wollen wollte wird werden würde ha han había habían".split())
 _QUOTES = frozenset('„“"»«')
 # Prepositions that verbs bring along: verbs of which kind.
@@ -50,7 +51,7 @@ def acts(doc: Doc, start: int, end: int, *, lang: str | None = None) -> bool:
     """Whether the capital or seat at ``doc[start:end]`` stands for its government.
 
     Args:
-        doc: Parsed or not; Universal Dependencies where parsed.
+        doc: Parsed or not.
         start: Index of its first token.
         end: Index behind its last token.
         lang: ``de`` or ``es``; by default the language of the document.
@@ -199,8 +200,8 @@ class _Place:
 
     def _noun_before(self, index: int) -> bool:
         """The nearest noun to the left, or for "zwischen" any noun in reach, joins governments."""
-        head = self._head(self._root())
-        if head is not None and head.i < self.start and is_joining_noun(head.text, self.lang):
+        above = self._head(self._root())
+        if above is not None and above.i < self.start and is_joining_noun(above.text, self.lang):
             return True
         far = self._word(index).casefold() in {"zwischen", "entre"}
         for at in range(index - 1, max(index - 1 - NOUN_REACH, -1), -1):
@@ -221,35 +222,36 @@ class _Place:
         """The head of the name, or of the coordination it belongs to."""
         inside = range(self.start, self.end)
         tokens = self.doc[self.start : self.end]
-        root = next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[0])
+        root = next((t for t in tokens if head(t).i not in inside or head(t) == t), tokens[0])
         for _ in range(len(self.doc)):
-            if root.dep_ != "conj" or root.head.i == root.i:
+            if role(root) != Role.CONJUNCT or head(root) == root:
                 break
-            root = root.head
+            root = head(root)
         return root
 
     def _head(self, token: Token) -> Token | None:
-        return None if token.head.i == token.i else token.head
+        return None if head(token) == token else head(token)
 
     def _governor(self) -> Token | None:
         """The verb or noun above the name."""
-        return self._head(self._root()) if self.doc.has_annotation("DEP") else None
+        return self._head(self._root()) if is_parsed(self.doc) else None
 
     def _is_argument(self) -> bool:
         """Subject of a verb of saying or deciding, or object of one that is aimed at governments."""
-        head = self._governor()
-        if head is None:
+        above = self._governor()
+        if above is None:
             return False
         root = self._root()
-        if any(child.dep_ == "case" for child in root.children):
+        own = role(root)
+        if dependents(root, Role.CASE):
             return False
-        if root.dep_ in _SUBJECT:
-            passive = root.dep_ == "nsubj:pass" or any(child.dep_ == "aux:pass" for child in head.children)
+        if own in SUBJECTS:
+            passive = own == Role.PASSIVE_SUBJECT or is_passive(above)
             return (
-                is_acting_verb(head, "directed" if passive else "verb", self.lang)
-                or head.text in self.cues["predicate"]
+                is_acting_verb(above, "directed" if passive else "verb", self.lang)
+                or above.text in self.cues["predicate"]
             )
-        return root.dep_ in _OBJECT and is_acting_verb(head, "directed", self.lang)
+        return own in _OBJECTS and is_acting_verb(above, "directed", self.lang)
 
     def _is_beside_verb(self) -> bool:
         """Next to a verb, where the tree is silent or missing: "Moskau warnt …", "… vereinbarten Moskau und Caracas"."""

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
+
+from extractor.pipelines.schemes import Scheme, scheme_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from spacy.language import Language
-
-Scheme = Literal["ud", "tiger", "none"]
-
-# Labels that only one of the schemes has; all of them must be there. A treebank without a subject label is none.
-_UD_LABELS = frozenset({"nsubj", "obj", "obl"})
-_TIGER_LABELS = frozenset({"sb", "oa", "mo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +36,7 @@ class Capabilities:
     ner: bool
     sentences: bool
     ner_labels: tuple[str, ...]
+    dep_labels: tuple[str, ...] = ()
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -68,13 +64,13 @@ def capabilities(nlp: Language) -> Capabilities:
         for value in nlp.get_pipe_meta(name).assigns:
             assigned.setdefault(value, []).append(name)
     parsers, recognisers = assigned.get("token.dep", []), assigned.get("doc.ents", [])
-    scheme = scheme_of(label for name in parsers for label in nlp.pipe_labels.get(name, ()))
+    dep_labels = {label for name in parsers for label in nlp.pipe_labels.get(name, ())}
     return Capabilities(
         lang=nlp.lang or "",
         name=str(nlp.meta.get("name") or ""),
         version=str(nlp.meta.get("version") or ""),
         path=nlp.path or None,
-        scheme=scheme,
+        scheme=scheme_of(dep_labels),
         tagger="token.tag" in assigned,
         morph="token.morph" in assigned,
         lemma="token.lemma" in assigned,
@@ -82,17 +78,5 @@ def capabilities(nlp: Language) -> Capabilities:
         ner=bool(recognisers),
         sentences="doc.sents" in assigned or "token.is_sent_start" in assigned,
         ner_labels=tuple(sorted({label for name in recognisers for label in nlp.pipe_labels.get(name, ())})),
+        dep_labels=tuple(sorted(dep_labels)),
     )
-
-
-def scheme_of(labels: Iterable[str]) -> Scheme:
-    """The scheme of a parser's labels.
-
-    Example:
-        >>> scheme_of(["nsubj", "obj", "obl", "ROOT"]), scheme_of(["sb", "oa", "mo", "nk"]), scheme_of(["nsubj", "dobj"])
-        ('ud', 'tiger', 'none')
-    """
-    known = frozenset(labels)
-    if known >= _UD_LABELS:
-        return "ud"
-    return "tiger" if known >= _TIGER_LABELS else "none"

@@ -7,14 +7,21 @@ from functools import cache
 
 from extractor.lang import read_table
 
-_PARTICLE = (
-    "ab|an|auf|aus|bei|ein|entgegen|fest|frei|herab|heraus|hervor|hin|hinzu|los|mit|nach|nahe|nieder|vor|vorwärts|weg|"
-    "weiter|wider|zu|zurecht|zurück|zusammen"
-)
-_ZU_INFINITIVE = re.compile(rf"^({_PARTICLE})zu(\w+e?n)$")
-_PARTICIPLE = re.compile(rf"^({_PARTICLE})?(ge\w+(?:en|t))$")
-
 _WEAK = re.compile(r"^ge(\w+?)e?t$")
+
+
+@cache
+def _zu_infinitive() -> re.Pattern[str]:
+    return re.compile(rf"^({_particles()})zu(\w+e?n)$")
+
+
+@cache
+def _participle() -> re.Pattern[str]:
+    return re.compile(rf"^({_particles()})?(ge\w+(?:en|t))$")
+
+
+def _particles() -> str:
+    return "|".join(row["particle"] for row in read_table("de", "verb_particles", columns=("particle",)))
 
 
 @cache
@@ -35,9 +42,9 @@ def repaired(lemma: str, lang: str) -> str:
     """
     if lang != "de":
         return lemma
-    if match := _ZU_INFINITIVE.match(lemma):
+    if match := _zu_infinitive().match(lemma):
         return match[1] + match[2]
-    match = _PARTICIPLE.match(lemma)
+    match = _participle().match(lemma)
     if match and match[2] in _participles():
         return (match[1] or "") + _participles()[match[2]]
     if match and match[1] and (weak := _WEAK.match(match[2])):

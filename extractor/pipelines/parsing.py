@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractor.errors import PipelineError
+from extractor.pipelines.capabilities import capabilities
 from extractor.pipelines.loading import find_pipelines, load
+from extractor.pipelines.schemes import mark
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,7 +89,11 @@ def parse(
         nlp = load(lang, path=own.get(lang))
         texts = (documents[number][0].text[start:end] for number, start, end, _ in places[lang])
         docs = nlp.pipe((_prepared(nlp, text) for text in texts), batch_size=batch_size)
+        able = capabilities(nlp)
         for (number, start, _, segment), doc in zip(places[lang], docs, strict=True):
+            # A parser that does not tell its labels is judged by those on each Doc.
+            if able.dep_labels:
+                mark(doc, able.scheme)
             result[number].append(ParsedSegment(segment, doc, start))
     return [sorted(parsed, key=lambda one: one.offset) for parsed in result]
 

@@ -1,75 +1,107 @@
-"""Clauses with logical roles, read from dependency trees.
+"""Dependency trees in one form, whatever scheme the parser follows.
 
-This reads Universal Dependencies (de Marneffe et al. 2021, Computational Linguistics 47).
-The relation stage asks here for clauses, noun arguments and governors; qualifiers, speech
-and the cast still look at some labels themselves (determiners, auxiliaries, appositions).
+The later stages ask here what a word is to its head and which words hang on it; labels and
+heads of spaCy itself are read by ``universal`` and ``tiger`` alone. A tree is read once per
+Doc. A Doc without a parse, or with one of neither scheme, is a row of words without relations.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
-from extractor.pipelines.lemmas import repaired
+from extractor.lang import read_table
+from extractor.pipelines import tiger, universal
+from extractor.pipelines.roles import AUXILIARIES, Role
+from extractor.pipelines.schemes import scheme_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X", "SYM", "NUM"})
-_NAME_DEPS = frozenset({"flat", "flat:name", "flat:foreign"})
-_SUBJECT = frozenset({"nsubj", "nsubj:outer"})
-_PASSIVE_SUBJECT = frozenset({"nsubj:pass", "nsubjpass"})
-_AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
-_RELATIVE = frozenset({"acl", "acl:relcl"})
-_OPEN = frozenset({"xcomp", "ccomp", "advcl", "acl"})
-_AGENT_PREPOSITIONS = frozenset({"von", "durch", "por"})
-
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X", "SYM", "NUM"})
 _FINAL = frozenset(".!?;…\"“”«»'’)–—")
-
-# Preposition + article written as one word; the parts carry no meaning of their own here.
-_CONTRACTED = {
-    "am": "an", "ans": "an", "beim": "bei", "im": "in", "ins": "in", "vom": "von", "zum": "zu", "zur": "zu",
-    "aufs": "auf", "fürs": "für", "ums": "um", "übers": "über", "durchs": "durch", "al": "a", "del": "de",
-}  # fmt: skip
+_CLAUSE_HEADS = frozenset({Role.ROOT, Role.CONTENT, Role.ADVERBIAL, Role.CONJUNCT})
+_GOVERNED = frozenset({Role.CONTENT, Role.INFINITIVE, Role.SUBJECT_CLAUSE, Role.NOUN_CLAUSE})
 
 
 @dataclass(frozen=True, slots=True)
 class Argument:
     """A noun that fills a slot; ``preposition`` is empty for bare cases."""
 
-    head: Token
+    noun: Token
     preposition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
-    """A verb with its logical roles (passives turned, control and relative pronouns resolved).
+class Tree:
+    """The relations of a Doc by token index; a root is its own head."""
 
-    Attributes:
-        lemma: Lemma with a separated particle joined (``wirft … vor`` gives ``vorwerfen``).
-        governor: The verb, adjective or noun whose content this clause is, if any.
-        auxiliaries: Auxiliary and modal verbs.
-    """
-
-    verb: Token
-    lemma: str
-    subjects: tuple[Token, ...]
-    objects: tuple[Token, ...]
-    datives: tuple[Token, ...]
-    obliques: tuple[Argument, ...]
-    governor: Token | None
-    auxiliaries: tuple[Token, ...]
-    passive: bool
-    reflexive: bool
+    heads: tuple[int, ...]
+    roles: tuple[Role, ...]
+    dependents: tuple[tuple[int, ...], ...]
 
 
-def preposition(token: Token) -> str:
-    """The preposition of a noun, contractions undone; empty if it has none."""
-    for child in token.children:
-        if child.dep_ == "case":
-            return bare(child.lower_)
-    return ""
+_trees: WeakKeyDictionary[Doc, Tree] = WeakKeyDictionary()
+
+
+def tree_of(doc: Doc) -> Tree | None:
+    """The tree of a Doc, read when it is first asked for; None where there is none."""
+    known = _trees.get(doc)
+    if known is None:
+        scheme = scheme_in(doc)
+        if scheme == "none":
+            return None
+        heads, roles = (tiger if scheme == "tiger" else universal).read(doc)
+        dependents: list[list[int]] = [[] for _ in heads]
+        for index, above in enumerate(heads):
+            if above != index:
+                dependents[above].append(index)
+        known = _trees[doc] = Tree(tuple(heads), tuple(roles), tuple(map(tuple, dependents)))
+    return known
+
+
+def is_parsed(doc: Doc) -> bool:
+    """Whether a Doc has a tree that can be read."""
+    return tree_of(doc) is not None
+
+
+# --- one word
+
+
+def role(token: Token) -> Role:
+    """What a word is to its head."""
+    tree = tree_of(token.doc)
+    return Role.OTHER if tree is None else tree.roles[token.i]
+
+
+def head(token: Token) -> Token:
+    """The word that a word hangs on; a root is its own head."""
+    doc = token.doc
+    tree = tree_of(doc)
+    return token if tree is None else doc[tree.heads[token.i]]
+
+
+def dependents(token: Token, *roles: Role) -> list[Token]:
+    """The words that hang on a word, in text order; with ``roles`` only those of such a role."""
+    doc = token.doc
+    tree = tree_of(doc)
+    if tree is None:
+        return []
+    return [doc[index] for index in tree.dependents[token.i] if not roles or tree.roles[index] in roles]
+
+
+def reach(token: Token) -> tuple[Token, Token]:
+    """The first and the last word of what hangs together on a word."""
+    doc = token.doc
+    tree = tree_of(doc)
+    found = [token.i]
+    for index in found:
+        found.extend(tree.dependents[index] if tree else ())
+    return doc[min(found)], doc[max(found)]
 
 
 def has(token: Token, feature: str, value: str) -> bool:
@@ -84,187 +116,111 @@ def bare(word: str) -> str:
         >>> bare("zum"), bare("gegen")
         ('zu', 'gegen')
     """
-    return _CONTRACTED.get(word.lower(), word.lower())
+    return _contracted().get(word.lower(), word.lower())
+
+
+@cache
+def _contracted() -> Mapping[str, str]:
+    rows = [row for lang in ("de", "es") for row in read_table(lang, "contractions", columns=("form", "preposition"))]
+    return MappingProxyType({row["form"]: row["preposition"] for row in rows})
+
+
+# --- nouns
+
+
+def preposition(token: Token) -> str:
+    """The preposition of a noun, contractions undone; empty if it has none."""
+    return next((bare(child.lower_) for child in dependents(token, Role.CASE)), "")
 
 
 def conjuncts(token: Token) -> list[Token]:
     """The token and everything coordinated below it, in text order."""
     found = [token]
     for item in found:
-        found.extend(child for child in item.children if child.dep_ == "conj")
+        found.extend(dependents(item, Role.CONJUNCT))
     return sorted(found)
+
+
+def name_tokens(token: Token) -> list[Token]:
+    """The token with the other words of its name."""
+    return sorted([token, *dependents(token, Role.NAME)])
 
 
 def noun_modifiers(noun: Token) -> Iterator[Argument]:
     """Nouns that hang on a noun: genitives (no preposition) and prepositional ones."""
-    for child in noun.children:
-        if child.dep_.startswith("nmod") or (child.dep_ == "obl" and child.pos_ in _NOMINAL):
+    for child in dependents(noun, Role.MODIFIER, Role.GENITIVE, Role.OBLIQUE):
+        if role(child) != Role.OBLIQUE or child.pos_ in NOMINAL:
             yield Argument(child, preposition(child))
 
 
 def genitives(noun: Token, *, of: str) -> list[Token]:
     """Whose noun it is: bare genitives and those with the preposition ``of`` (von, de)."""
     return [
-        argument.head
+        argument.noun
         for argument in noun_modifiers(noun)
-        if argument.preposition == of or (not argument.preposition and _is_genitive(argument.head))
+        if argument.preposition == of or (not argument.preposition and _is_genitive(argument.noun))
     ]
 
 
 def _is_genitive(token: Token) -> bool:
+    if role(token) == Role.GENITIVE:
+        return True
     return not token.morph.get("Case", []) or has(token, "Case", "Gen") or token.pos_ == "PROPN"
+
+
+# --- verbs
 
 
 def is_predicate(token: Token) -> bool:
     """A verb that heads a clause (no auxiliary, no attributive participle)."""
-    if token.dep_ in _AUXILIARY or token.dep_ == "amod":
+    if token.pos_ not in ("VERB", "AUX"):
         return False
-    return token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ in ("ROOT", "ccomp", "advcl", "conj"))
+    own = role(token)
+    if own in AUXILIARIES or own == Role.ADJECTIVE:
+        return False
+    return token.pos_ == "VERB" or own in _CLAUSE_HEADS
 
 
-def verb_lemma(verb: Token) -> str:
-    """Lemma in lower case, a separated particle in front."""
-    lemma = repaired(verb.lower_, verb.lang_)
-    # An infinitive is its own lemma, whatever a lemmatiser makes of a rare one.
-    if lemma == verb.lower_ and not (verb.lang_ == "de" and has(verb, "VerbForm", "Inf")):
-        lemma = repaired((verb.lemma_ or verb.text).lower(), verb.lang_)
-    for child in verb.children:
-        if child.dep_ in ("compound:prt", "compound") and child.i > verb.i and child.pos_ in ("ADP", "ADV", "PART"):
-            return lemma if lemma.startswith(child.lower_) else child.lower_ + lemma
-    return lemma
+def is_passive(verb: Token) -> bool:
+    """Whether a verb has an auxiliary of the passive."""
+    return bool(dependents(verb, Role.PASSIVE_AUXILIARY))
 
 
-def clauses(doc: Doc) -> list[Clause]:
-    """All clauses of a parsed document, in text order; none where there is no parse."""
-    if not doc.has_annotation("DEP"):
-        return []
-    return [clause_of(token) for token in doc if is_predicate(token)]
-
-
-def clause_of(verb: Token) -> Clause:
-    """The clause a verb heads."""
-    subjects: list[Token] = []
-    objects: list[Token] = []
-    datives: list[Token] = []
-    obliques: list[Argument] = []
-    passive = any(child.dep_ == "aux:pass" for child in verb.children)
-    reflexive = False
-    for child in verb.children:
-        if _is_reflexive(child):
-            reflexive = True
-        elif child.dep_ in _PASSIVE_SUBJECT or (passive and child.dep_ in _SUBJECT):
-            passive = True
-            objects.append(_antecedent(child, verb))
-        elif child.dep_ in _SUBJECT:
-            subjects.append(_antecedent(child, verb))
-        elif child.dep_ in ("obj", "iobj", "obl:arg", "obl", "obl:agent", "obl:mod") and child.pos_ in _NOMINAL | {
-            "DET"
-        }:
-            _place(child, verb, objects=objects, datives=datives, obliques=obliques)
-    if passive:
-        subjects = [argument.head for argument in obliques if argument.preposition in _AGENT_PREPOSITIONS]
-    elif not subjects:
-        subjects = _inherited_subjects(verb)
-    return Clause(
-        verb=verb,
-        lemma=verb_lemma(verb),
-        subjects=tuple(subjects),
-        objects=tuple(objects),
-        datives=tuple(datives),
-        obliques=tuple(obliques),
-        governor=governor_of(verb),
-        auxiliaries=tuple(_auxiliaries(verb)),
-        passive=passive,
-        reflexive=reflexive,
-    )
-
-
-def _place(child: Token, verb: Token, *, objects: list[Token], datives: list[Token], obliques: list[Argument]) -> None:
-    """Sort a non-subject argument into its slot."""
-    word = preposition(child)
-    head = _antecedent(child, verb)
-    if word == "a" and child.dep_ in ("obj", "iobj"):
-        # Spanish marks persons as objects with "a".
-        (datives if child.dep_ == "iobj" else objects).append(head)
-        obliques.append(Argument(head, word))
-    elif word:
-        obliques.append(Argument(head, word))
-    elif child.dep_ == "iobj" or has(child, "Case", "Dat"):
-        datives.append(head)
-    elif child.dep_ == "obj":
-        objects.append(head)
-
-
-def _is_reflexive(token: Token) -> bool:
-    if token.lower_ in ("sich", "se"):
-        return True
-    return has(token, "Reflex", "Yes") and token.dep_ in ("obj", "iobj", "expl", "expl:pv")
-
-
-def _antecedent(token: Token, verb: Token) -> Token:
-    """The noun a relative pronoun stands for; any other token stands for itself."""
-    relative = has(token, "PronType", "Rel") or token.tag_ in ("PRELS", "PRELAT")
-    if relative and verb.dep_ in _RELATIVE and verb.head.i < token.i:
-        return verb.head
-    return token
-
-
-def _inherited_subjects(verb: Token) -> list[Token]:
-    """Subject of a verb that has none of its own: shared by coordination, or controlled."""
-    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
-        return _own_or_shared(verb.head)
-    finite = has(verb, "VerbForm", "Fin") or any(
-        has(child, "VerbForm", "Fin") for child in verb.children if child.dep_ in _AUXILIARY
-    )
-    if verb.dep_ in _OPEN and not finite and verb.head.pos_ in ("VERB", "AUX"):
-        return _controllers(verb.head)
-    if verb.dep_ == "ccomp" and finite and verb.lang_ == "es":
-        # Spanish drops a subject that goes on: "Estados Unidos afirmó que levantará las sanciones".
-        return [child for child in verb.head.children if child.dep_ in _SUBJECT and _agree(child, verb)]
-    return []
-
-
-def _agree(subject: Token, verb: Token) -> bool:
-    """Whether the number of a subject allows the verb; several coordinated words are plural."""
-    if len(conjuncts(subject)) > 1:
-        return not has(verb, "Number", "Sing")
-    return subject.pos_ == "PROPN" or subject.morph.get("Number", []) == verb.morph.get("Number", [])
-
-
-def _controllers(verb: Token) -> list[Token]:
-    """Who would do what an infinitive says: the person addressed, else the subject."""
-    addressed = [
-        child
-        for child in verb.children
-        if child.dep_ in ("obj", "iobj") and child.pos_ in ("PROPN", "PRON", "NOUN") and not _is_reflexive(child)
-    ]
-    persons = [child for child in addressed if child.dep_ == "iobj" or child.pos_ == "PROPN" or child.ent_type_]
-    if persons:
-        return persons
-    return _own_or_shared(verb)
-
-
-def _own_or_shared(verb: Token) -> list[Token]:
-    """The subject of a verb, else that of the verb it is coordinated with or depends on as infinitive."""
-    own = [child for child in verb.children if child.dep_ in _SUBJECT]
-    if own or verb.dep_ not in ("conj", "xcomp") or verb.head == verb:
-        return own
-    return [child for child in verb.head.children if child.dep_ in _SUBJECT]
+def finite_parts(verb: Token) -> list[Token]:
+    """A verb and its auxiliaries: one of them is finite, if the clause is."""
+    return [verb, *dependents(verb, *AUXILIARIES)]
 
 
 def governor_of(verb: Token) -> Token | None:
     """The verb, adjective or noun whose content a clause is (through coordination)."""
     token = verb
-    while token.dep_ == "conj" and token.head != token:
-        token = token.head
-    return token.head if token.dep_ in ("ccomp", "xcomp", "csubj", "acl") and token.head != token else None
+    while role(token) == Role.CONJUNCT and head(token) != token:
+        token = head(token)
+    return head(token) if role(token) in _GOVERNED and head(token) != token else None
 
 
-def _auxiliaries(verb: Token) -> Iterator[Token]:
-    for child in verb.children:
-        if child.dep_ in _AUXILIARY:
-            yield child
-            yield from (grandchild for grandchild in child.children if grandchild.dep_ in _AUXILIARY)
+# --- sentences
+
+
+def top(span: Span) -> Token:
+    """The word of a span that stands highest in its tree, the first of several."""
+    doc = span.doc
+    tree = tree_of(doc)
+    if tree is None:
+        return span[0]
+    inside = range(span.start, span.end)
+    root = next((index for index in inside if tree.heads[index] == index), None)
+    if root is None:
+        root = min((index for index in inside if tree.heads[index] not in inside), key=lambda i: _depth(tree, i))
+    return doc[root]
+
+
+def _depth(tree: Tree, index: int) -> int:
+    depth = 0
+    while tree.heads[index] != index:
+        index = tree.heads[index]
+        depth += 1
+    return depth
 
 
 def statement(token: Token) -> Span:
@@ -283,8 +239,3 @@ def statement(token: Token) -> Span:
 
 def _ends_sentence(token: Token) -> bool:
     return token.text[-1] in _FINAL or "\n" in token.text
-
-
-def name_tokens(token: Token) -> list[Token]:
-    """The token with the other words of its name."""
-    return sorted([token, *(child for child in token.children if child.dep_ in _NAME_DEPS)])

@@ -6,16 +6,16 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extractor.pipelines.clauses import clause_of, clauses, verb_lemma
+from extractor.pipelines.roles import Role
 from extractor.pipelines.tree import (
     bare,
-    clause_of,
-    clauses,
     conjuncts,
+    dependents,
     genitives,
     is_predicate,
     name_tokens,
     noun_modifiers,
-    verb_lemma,
 )
 from extractor.relations.surface import complete
 
@@ -25,17 +25,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from extractor.actors.sites import Actors, Site
+    from extractor.pipelines.clauses import Clause
     from extractor.pipelines.parsing import ParsedSegment
-    from extractor.pipelines.tree import Clause
     from extractor.relations.lexicon import Lexicon
 
 OF = {"de": "von", "es": "de"}
 RELATIONAL = frozenset({"person", "country", "organisation"})  # entity types that take part in relations
 _REACH = 14  # tokens a prepositional phrase may stand to the right of its noun when the tree does not tell
-_FIRST_PERSON = frozenset({
-    "wir", "ich", "uns", "mich", "mir", "unser", "unsere", "unserer", "unserem", "unseren", "unseres", "mein", "meine",
-    "yo", "nosotros", "nosotras", "nuestro", "nuestra", "nuestros", "nuestras", "mi", "mis",
-})  # fmt: skip
 
 
 def _nobody(_offset: int) -> str | None:
@@ -71,7 +67,7 @@ class Cast:
         site = self.site(token)
         if site is not None and (site.acts or (places and site.kind == "name")):
             return [entity for entity in site.entity_ids if entity in self._actors]
-        if token.lower_ in _FIRST_PERSON:
+        if self.cues.has("first_person", token.lower_):
             return self.named_entity(self.speaker_at(self.parsed.offset + token.idx))
         return []
 
@@ -88,9 +84,8 @@ class Cast:
     def owners(self, noun: Token) -> list[str]:
         """Actors a noun belongs to: genitive, country adjective, hyphen prefix, possessive."""
         found = self.first_part(noun)
-        for child in noun.children:
-            if child.dep_ == "amod" or child.dep_.startswith("det"):
-                found += self.named(child)
+        for child in dependents(noun, Role.ADJECTIVE, Role.DETERMINER):
+            found += self.named(child)
         for owner in genitives(noun, of=self.of):
             found += self.fillers([owner], owned=False)
         return found
@@ -117,8 +112,8 @@ class Cast:
         for part in name_tokens(token):
             if named := self.named(part, places=places):
                 return named
-        for child in token.children:
-            if child.dep_ == "appos" and (named := self.named(child)):
+        for child in dependents(token, Role.APPOSITION):
+            if named := self.named(child):
                 return named
         if token.pos_ == "NOUN" and (owned or self.cues.head("representative", token.lemma_ or token.text)):
             return self.owners(token)
@@ -127,10 +122,10 @@ class Cast:
     def prepositional(self, noun: Token, word: str, *, owned: bool = True) -> list[str]:
         """Actors in a prepositional phrase of a noun: by the tree, else the next such phrase to its right."""
         places = word in ("in", "nach", "a", "en", "bei")
-        heads = [argument.head for argument in noun_modifiers(noun) if argument.preposition == word]
-        if not heads:
-            heads = _phrase_to_the_right(noun, word)
-        return self.fillers(heads, owned=owned, places=places)
+        nouns = [argument.noun for argument in noun_modifiers(noun) if argument.preposition == word]
+        if not nouns:
+            nouns = _phrase_to_the_right(noun, word)
+        return self.fillers(nouns, owned=owned, places=places)
 
 
 def _phrase_to_the_right(noun: Token, word: str) -> list[Token]:

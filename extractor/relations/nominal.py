@@ -14,7 +14,7 @@ from extractor.relations.qualifiers import of_noun
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from extractor.pipelines.tree import Clause
+    from extractor.pipelines.clauses import Clause
     from extractor.relations.cast import Cast
     from extractor.relations.lexicon import Frame, Lexicon, Predicate
 
@@ -44,7 +44,7 @@ def _attended(noun: Token, predicate: Predicate, cast: Cast) -> Clause | None:
     """The clause whose subject takes part: ``Xi sagte bei einem Treffen mit Putin``, ``von seinem Besuch in …``."""
     if predicate.type != "CONSULT" or not cast.cues.has("occasion", preposition(noun)):
         return None
-    return next((clause for clause in cast.clauses if any(item.head == noun for item in clause.obliques)), None)
+    return next((clause for clause in cast.clauses if any(item.noun == noun for item in clause.obliques)), None)
 
 
 def _apply(noun: Token, predicate: Predicate, cast: Cast, support: Clause | None) -> Iterator[Candidate]:

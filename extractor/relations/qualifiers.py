@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.pipelines.tree import governor_of, has, is_predicate, verb_lemma
+from extractor.pipelines.clauses import verb_lemma
+from extractor.pipelines.roles import SUBJECTS, Role
+from extractor.pipelines.tree import dependents, governor_of, has, head, is_predicate, role
 from extractor.records import Modality
 from extractor.relations.candidates import Qualifiers
 
@@ -13,8 +15,11 @@ if TYPE_CHECKING:
 
     from extractor.relations.lexicon import Cues
 
-_CONDITIONAL = frozenset({"wenn", "falls", "sofern", "si"})
-_PURPOSE = frozenset({"um", "para", "damit"})
+# What a negator may be to the verb it denies, and the nouns whose determiner may deny it.
+_DENYING = frozenset({
+    Role.ADVERB, Role.NEGATION, Role.OBJECT, Role.SUBJECT, Role.COORDINATOR, Role.UNKNOWN,
+})  # fmt: skip
+_DENIED = frozenset({Role.OBJECT, *SUBJECTS})
 _VERB_FORMS: tuple[tuple[str, str, Modality], ...] = (("Tense", "Fut", "planned"), ("Mood", "Cnd", "possible"))
 _LEVELS = 3  # how far up the tree a governing verb still colours an event
 
@@ -41,9 +46,9 @@ def of_verb(verb: Token, cues: Cues) -> Qualifiers:
 
 def of_noun(noun: Token, cues: Cues) -> Qualifiers:
     """Qualifiers of the event a noun tells of: its determiner, and the verb it depends on."""
-    verb = noun.head
-    while not is_predicate(verb) and verb.head != verb:
-        verb = verb.head
+    verb = head(noun)
+    while not is_predicate(verb) and head(verb) != verb:
+        verb = head(verb)
     found: list[str] = []
     negated = _has_negative_determiner(noun, cues, found)
     if verb == noun or not is_predicate(verb):
@@ -51,12 +56,12 @@ def of_noun(noun: Token, cues: Cues) -> Qualifiers:
     outer = of_verb(verb, cues)
     lemma = verb_lemma(verb)
     modality = outer.modality
-    if modality == "asserted" and noun.dep_ in ("obj", "nsubj:pass"):
+    if modality == "asserted" and role(noun) in (Role.OBJECT, Role.PASSIVE_SUBJECT):
         modality = _governed_modality(verb, lemma, cues, found)
     # "nicht" at the verb denies the verb's own event and its object, not a noun in some other phrase.
-    if noun.head == verb and noun.dep_ in ("obj", "nsubj", "nsubj:pass"):
+    if head(noun) == verb and role(noun) in _DENIED:
         negated = negated or outer.negated
-        if cues.has("negating_verb", lemma) and noun.dep_ == "obj":
+        if cues.has("negating_verb", lemma) and role(noun) == Role.OBJECT:
             # "dementierte die Festnahme": the verb itself denies the noun's event.
             negated = not negated
             found.append(verb.text)
@@ -64,23 +69,24 @@ def of_noun(noun: Token, cues: Cues) -> Qualifiers:
 
 
 def _negated(verb: Token, cues: Cues, found: list[str]) -> bool:
-    for child in verb.children:
-        if cues.has("negator", child.lower_) and child.dep_ in ("advmod", "neg", "obj", "nsubj", "cc", "dep"):
+    for child in dependents(verb):
+        own = role(child)
+        if own in _DENYING and cues.has("negator", child.lower_):
             found.append(child.text)
             return True
-        if child.dep_ in ("aux", "aux:pass") and any(cues.has("negator", part.lower_) for part in child.children):
+        if own in (Role.AUXILIARY, Role.PASSIVE_AUXILIARY) and any(
+            cues.has("negator", part.lower_) for part in dependents(child)
+        ):
             found.append("nicht" if verb.lang_ == "de" else "no")
             return True
-        if child.dep_ in ("obj", "nsubj", "nsubj:pass") and _has_negative_determiner(child, cues, found):
+        if own in _DENIED and _has_negative_determiner(child, cues, found):
             return True
     return False
 
 
 def _has_negative_determiner(noun: Token, cues: Cues, found: list[str]) -> bool:
-    for child in noun.children:
-        if child.dep_.startswith("det") and any(
-            child.lower_.startswith(word) for word in cues.words.get("negative_determiner", ())
-        ):
+    for child in dependents(noun, Role.DETERMINER):
+        if any(child.lower_.startswith(word) for word in cues.words.get("negative_determiner", ())):
             found.append(child.text)
             return True
     return cues.has("negative_determiner", noun.lower_)
@@ -89,20 +95,21 @@ def _has_negative_determiner(noun: Token, cues: Cues, found: list[str]) -> bool:
 def _own_modality(verb: Token, cues: Cues, found: list[str]) -> Modality:
     """Modality from auxiliaries, adverbs and the clause's own conjunction."""
     infinitive = has(verb, "VerbForm", "Inf")
-    for child in verb.children:
+    for child in dependents(verb):
+        own = role(child)
         lemma = (child.lemma_ or child.text).lower()
-        if child.dep_ == "aux" and (infinitive or lemma != "werden") and not _came_about(child):
+        if own == Role.AUXILIARY and (infinitive or lemma != "werden") and not _came_about(child):
             for kind in ("possible", "planned", "demanded"):
                 if cues.has(kind, lemma):
                     found.append(child.text)
                     return kind
-        if child.dep_ == "advmod" and cues.has("possible_adverb", child.lower_):
+        if own == Role.ADVERB and cues.has("possible_adverb", child.lower_):
             found.append(child.text)
             return "possible"
-        if child.dep_ == "mark" and child.lower_ in _CONDITIONAL:
+        if own == Role.MARKER and cues.has("conditional", child.lower_):
             found.append(child.text)
             return "possible"
-        if child.dep_ == "mark" and child.lower_ in _PURPOSE:
+        if own == Role.MARKER and cues.has("purpose", child.lower_):
             found.append(child.text)
             return "planned"
     return _tense_modality(verb, found)

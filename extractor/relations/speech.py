@@ -12,14 +12,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extractor.pipelines.tree import genitives, has
+from extractor.pipelines.roles import Role
+from extractor.pipelines.tree import dependents, finite_parts, genitives, has, head, reach, role, top
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from extractor.actors.sites import Actors
+    from extractor.pipelines.clauses import Clause
     from extractor.pipelines.parsing import ParsedSegment
-    from extractor.pipelines.tree import Clause
     from extractor.records import Segment
     from extractor.relations.cast import Cast
 
@@ -134,12 +135,12 @@ def _sentence_speech(sentence: Span, frames: Sequence[Clause], cast: Cast) -> li
         if speaker is None:
             continue
         frame = (cast.parsed.offset + clause.verb.idx, cast.parsed.offset + clause.verb.idx + len(clause.verb))
-        if clause.verb.dep_ == "parataxis":
+        if role(clause.verb) == Role.PARATAXIS:
             found.append(SpeechSpan(start, end, speaker, frame))
-        for child in clause.verb.children:
+        for child in dependents(clause.verb, Role.CONTENT, Role.PARATAXIS, Role.INFINITIVE):
             # Content clauses; "Dies trage dazu bei, erklärte X" comes out as complement or as parataxis.
-            if child.dep_ in ("ccomp", "parataxis") or (child.dep_ == "xcomp" and child.pos_ == "VERB"):
-                left, right = child.left_edge, child.right_edge
+            if role(child) != Role.INFINITIVE or child.pos_ == "VERB":
+                left, right = reach(child)
                 found.append(
                     SpeechSpan(
                         cast.parsed.offset + left.idx, cast.parsed.offset + right.idx + len(right), speaker, frame
@@ -164,8 +165,8 @@ def _framed_speaker(sentence: Span, frames: Sequence[Clause], cast: Cast) -> str
 def _source_phrase(sentence: Span, cast: Cast) -> str | None:
     """``laut X``, ``X zufolge``, ``nach Angaben von X``, ``según X``."""
     for token in sentence:
-        if token.dep_ == "case" and cast.cues.has("source_preposition", token.lower_):
-            return _single(cast, [token.head], owned=True)
+        if role(token) == Role.CASE and cast.cues.has("source_preposition", token.lower_):
+            return _single(cast, [head(token)], owned=True)
         if _is_source_noun(token, cast):
             owners = cast.owners(token) or cast.fillers(genitives(token, of=cast.of), owned=True)
             if len(owners) == 1:
@@ -177,7 +178,7 @@ def _is_source_noun(token: Token, cast: Cast) -> bool:
     """``nach Angaben``, ``según fuentes``."""
     if token.pos_ != "NOUN" or not cast.cues.has("source_noun", token.lemma_, token.lower_.rstrip("n")):
         return False
-    return any(child.dep_ == "case" and child.lower_ in ("nach", "según") for child in token.children)
+    return any(child.lower_ in ("nach", "según") for child in dependents(token, Role.CASE))
 
 
 def _single(cast: Cast, heads: Sequence[Token], *, owned: bool = False) -> str | None:
@@ -188,9 +189,10 @@ def _single(cast: Cast, heads: Sequence[Token], *, owned: bool = False) -> str |
 
 def _reportive(sentence: Span) -> bool:
     """Whether the main verb stands in the present subjunctive (Konjunktiv I)."""
-    root = sentence.root
-    finite = [root, *(child for child in root.children if child.dep_ in ("aux", "aux:pass", "cop"))]
-    return root.lang_ == "de" and any(has(token, "Mood", "Sub") and has(token, "Tense", "Pres") for token in finite)
+    root = top(sentence)
+    return root.lang_ == "de" and any(
+        has(token, "Mood", "Sub") and has(token, "Tense", "Pres") for token in finite_parts(root)
+    )
 
 
 def _offsets(sentence: Span, parsed: ParsedSegment) -> tuple[int, int]:

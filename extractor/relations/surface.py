@@ -8,30 +8,34 @@ tree has put into a slot is moved only where an article says that it cannot stan
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from extractor.pipelines.tree import has, statement
+from extractor.lang import read_table
+from extractor.pipelines.roles import Role
+from extractor.pipelines.tree import dependents, has, head, statement, top
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Span, Token
 
-    from extractor.pipelines.tree import Clause
+    from extractor.pipelines.clauses import Clause
 
 _BORDERS = frozenset(',;:()–—„“”"»«')
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _INNER = frozenset({"DET", "ADJ", "NUM"})
-_SURE = {"dem": "dat", "einem": "dat", "des": "gen", "eines": "gen", "den": "acc", "einen": "acc"}
-_SURE_ENDINGS = {"em": "dat", "es": "gen", "en": "acc"}
+_SHORT = 4  # articles up to this length are listed whole; longer ones are judged by their ending
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase: its head, its case if the article tells, and whether something governs it."""
+    """A noun phrase: its noun, its case if the article tells, and whether something governs it."""
 
-    head: Token
+    noun: Token
     case: str
     governed: bool
 
@@ -42,19 +46,19 @@ def complete(clause: Clause) -> Clause:
         return clause
     subjects, objects, datives = _by_article(clause)
     if not subjects or not (objects or datives):
-        used = {token.i for token in (*subjects, *objects, *datives, *(item.head for item in clause.obliques))}
-        free = [phrase for phrase in _phrases(clause.verb) if not phrase.governed and phrase.head.i not in used]
+        used = {token.i for token in (*subjects, *objects, *datives, *(item.noun for item in clause.obliques))}
+        free = [phrase for phrase in _phrases(clause.verb) if not phrase.governed and phrase.noun.i not in used]
         if not subjects and not _is_infinitive(clause):
             # A finite German clause has a subject: the first noun that may be one.
-            first = next((phrase.head for phrase in free if phrase.case in ("", "nom")), None)
+            first = next((phrase.noun for phrase in free if phrase.case in ("", "nom")), None)
             first = first or next((token for token in sorted(objects) if _case(token) in ("", "nom")), None)
             if first is not None:
                 subjects = [first]
                 objects = [token for token in objects if token != first]
-                free = [phrase for phrase in free if phrase.head != first]
+                free = [phrase for phrase in free if phrase.noun != first]
         if not objects and not datives:
-            objects = [phrase.head for phrase in free if phrase.case in ("", "acc")]
-            datives = [phrase.head for phrase in free if phrase.case == "dat"]
+            objects = [phrase.noun for phrase in free if phrase.case in ("", "acc")]
+            datives = [phrase.noun for phrase in free if phrase.case == "dat"]
     return replace(clause, subjects=tuple(subjects), objects=tuple(objects), datives=tuple(datives))
 
 
@@ -98,28 +102,29 @@ def _case(token: Token) -> str:
     """Case that article or ending show beyond doubt; empty when it could be the subject."""
     if token.pos_ == "PROPN" and token.text.endswith("s") and has(token, "Case", "Gen"):
         return "gen"
-    for child in token.children:
-        if child.dep_.startswith("det"):
-            return _article_case(child)
-    return ""
+    return next((_article_case(child) for child in dependents(token, Role.DETERMINER)), "")
 
 
 def _article_case(article: Token) -> str:
     word = article.lower_
-    if word in _SURE:
-        return _SURE[word]
+    sure = _cases("word")
+    if word in sure:
+        return sure[word]
     if word == "der":
-        feminine = has(article.head, "Gender", "Fem") or has(article, "Gender", "Fem")
-        if not feminine and not has(article.head, "Number", "Plur"):
+        noun = head(article)
+        feminine = has(noun, "Gender", "Fem") or has(article, "Gender", "Fem")
+        if not feminine and not has(noun, "Number", "Plur"):
             return "nom"
         return "" if has(article, "Case", "Nom") else "dat"
-    if (
-        len(word) > 4
-        and word[-2:] in _SURE_ENDINGS
-        and word not in ("unser", "euer", "beiden", "alles", "dieses", "jedes")
-    ):
-        return _SURE_ENDINGS[word[-2:]]
-    return ""
+    if len(word) <= _SHORT or word in _cases("exception"):
+        return ""
+    return _cases("ending").get(word[-2:], "")
+
+
+@cache
+def _cases(kind: str) -> Mapping[str, str]:
+    rows = read_table("de", "articles", columns=("form", "kind", "case"))
+    return MappingProxyType({row["form"]: row["case"] for row in rows if row["kind"] == kind})
 
 
 def _phrases(verb: Token) -> Iterator[Phrase]:
@@ -159,7 +164,7 @@ def _phrase(span: Span, noun: Token, before: Token | None, *, after_noun: bool) 
         or (article is not None and article.lower_ == "der")
         or (noun.pos_ == "PROPN" and noun.text.endswith("s"))
     )
-    return Phrase(span.root, case, genitive or (before is not None and before.pos_ == "ADP"))
+    return Phrase(top(span), case, genitive or (before is not None and before.pos_ == "ADP"))
 
 
 def _is_border(token: Token) -> bool:

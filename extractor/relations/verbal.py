@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from extractor.pipelines.tree import has
+from extractor.pipelines.roles import Role
+from extractor.pipelines.tree import dependents, has, role
 from extractor.relations.candidates import Candidate, Qualifiers
 from extractor.relations.lexicon import is_headed
 from extractor.relations.qualifiers import of_verb
@@ -16,7 +17,7 @@ from extractor.relations.surface import reversible
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from extractor.pipelines.tree import Clause
+    from extractor.pipelines.clauses import Clause
     from extractor.relations.cast import Cast
     from extractor.relations.lexicon import Frame, Lexicon, Predicate
 
@@ -149,7 +150,7 @@ def _addressees(clause: Clause, cast: Cast) -> list[str]:
     governor = clause.governor
     if governor is None or has(clause.verb, "VerbForm", "Fin"):
         return []
-    nouns = [governor] if governor.pos_ == "NOUN" else [t for t in governor.children if t.dep_ == "obj"]
+    nouns = [governor] if governor.pos_ == "NOUN" else dependents(governor, Role.OBJECT)
     for noun in nouns:
         if noun.pos_ == "NOUN" and noun.i < clause.verb.i and cast.cues.head("demanded", noun.lemma_ or noun.text):
             return cast.prepositional(noun, "an") or cast.prepositional(noun, "a")
@@ -159,8 +160,8 @@ def _addressees(clause: Clause, cast: Cast) -> list[str]:
 def _oblique(clause: Clause, word: str, cast: Cast) -> list[str]:
     """Actors in a prepositional slot of the verb, else of its object (``Sanktionen gegen …``)."""
     places = word in ("in", "nach", "a", "en")
-    heads = [argument.head for argument in clause.obliques if argument.preposition == word]
-    found = cast.fillers(heads, owned=True, places=places)
+    nouns = [argument.noun for argument in clause.obliques if argument.preposition == word]
+    found = cast.fillers(nouns, owned=True, places=places)
     for noun in () if found else clause.objects:
         found = found or cast.prepositional(noun, word)
     return found
@@ -171,6 +172,6 @@ def complement_subjects(clause: Clause, clauses: list[Clause]) -> list[Token]:
     return [
         token
         for other in clauses
-        if other.governor == clause.verb and other.verb.dep_ == "ccomp"
+        if other.governor == clause.verb and role(other.verb) == Role.CONTENT
         for token in other.subjects
     ]

@@ -177,12 +177,28 @@ TREES = [
 ]  # fmt: skip
 
 
+# The same in TIGER, where prepositions and auxiliaries govern.
+TIGER_TREES = [
+    (True, 0, [("Moskau", "PROPN", "sb", 1), ("hat", "AUX", "ROOT", 1), ("am", "ADP", "mo", 5), ("Freitag", "NOUN", "nk", 2),
+               ("erneut", "ADV", "mo", 5), ("protestiert", "VERB", "oc", 1)]),
+    (True, 2, [("Indien", "PROPN", "sb", 5), ("und", "CCONJ", "cd", 0), ("Peking", "PROPN", "cj", 1), ("heute", "ADV", "mo", 5),
+               ("endlich", "ADV", "mo", 5), ("verhandelten", "VERB", "ROOT", 5)]),
+    (True, 3, [("Der", "DET", "nk", 1), ("Minister", "NOUN", "sb", 2), ("drohte", "VERB", "ROOT", 2), ("Teheran", "PROPN", "da", 2)]),
+    (True, 0, [("Kiew", "PROPN", "sb", 1), ("ist", "AUX", "ROOT", 1), ("bereit", "ADV", "pd", 1)]),
+    (True, 3, [("Das", "PRON", "sb", 1), ("wurde", "AUX", "ROOT", 1), ("von", "ADP", "sbp", 6), ("Paris", "PROPN", "nk", 2),
+               ("sehr", "ADV", "mo", 5), ("scharf", "ADV", "mo", 6), ("kritisiert", "VERB", "oc", 1)]),
+    (False, 0, [("Moskau", "PROPN", "sb", 2), ("langsam", "ADV", "mo", 2), ("wächst", "VERB", "ROOT", 2)]),
+    (False, 2, [("Er", "PRON", "sb", 1), ("verließ", "VERB", "ROOT", 1), ("Rom", "PROPN", "oa", 1)]),
+    (False, 0, [("Moskau", "PROPN", "nk", 1), ("nahe", "ADP", "mo", 3), ("heute", "ADV", "mo", 3), ("forderten", "VERB", "ROOT", 3)]),
+]  # fmt: skip
+
+
 def tree(rows: list[tuple[str, str, str, int]]) -> Doc:
     words, tags, relations, heads = zip(*rows, strict=True)
     return Doc(spacy.blank("de").vocab, words=list(words), pos=list(tags), deps=list(relations), heads=list(heads))
 
 
-@pytest.mark.parametrize(("expected", "index", "rows"), TREES)
+@pytest.mark.parametrize(("expected", "index", "rows"), [*TREES, *TIGER_TREES])
 def test_trees(expected: bool, index: int, rows: list[tuple[str, str, str, int]]) -> None:
     assert metonyms.acts(tree(rows), index, index + 1) is expected
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.relations import find_relations
-from tests.trees import scene
+from tests.trees import scene, shown
 
 DE = {
     "transitive": (
@@ -246,12 +246,6 @@ CASES = [
     for lang, table in (("de", DE), ("es", ES))
     for name, case in table.items()
 ]
-
-
-def shown(relation) -> str:  # type: ignore[no-untyped-def]
-    """``country:RU AGREE country:VE [planned]``: a relation as the tables write it."""
-    marks = ["negated"] * relation.negated + [relation.modality] * (relation.modality != "asserted")
-    return f"{relation.source} {relation.type} {relation.target}" + (f" [{', '.join(marks)}]" if marks else "")
 
 
 @pytest.mark.parametrize(("lang", "markup", "expected"), CASES)

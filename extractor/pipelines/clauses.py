@@ -1,0 +1,189 @@
+"""Clauses with logical roles: passives turned, control and relative pronouns resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extractor.pipelines.lemmas import repaired
+from extractor.pipelines.roles import AUXILIARIES, Role
+from extractor.pipelines.tree import (
+    NOMINAL,
+    Argument,
+    conjuncts,
+    dependents,
+    governor_of,
+    has,
+    head,
+    is_parsed,
+    is_passive,
+    is_predicate,
+    preposition,
+    role,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_SLOTS = frozenset({Role.OBJECT, Role.INDIRECT, Role.ARGUMENT, Role.AGENT, Role.OBLIQUE})
+_OPEN = frozenset({Role.INFINITIVE, Role.CONTENT, Role.ADVERBIAL, Role.NOUN_CLAUSE})
+_AGENT_PREPOSITIONS = frozenset({"von", "durch", "por"})
+_VERBAL = ("VERB", "AUX")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb with its logical roles (passives turned, control and relative pronouns resolved).
+
+    Attributes:
+        lemma: Lemma with a separated particle joined (``wirft … vor`` gives ``vorwerfen``).
+        governor: The verb, adjective or noun whose content this clause is, if any.
+        auxiliaries: Auxiliary and modal verbs.
+    """
+
+    verb: Token
+    lemma: str
+    subjects: tuple[Token, ...]
+    objects: tuple[Token, ...]
+    datives: tuple[Token, ...]
+    obliques: tuple[Argument, ...]
+    governor: Token | None
+    auxiliaries: tuple[Token, ...]
+    passive: bool
+    reflexive: bool
+
+
+def clauses(doc: Doc) -> list[Clause]:
+    """All clauses of a parsed document, in text order; none where there is no parse."""
+    if not is_parsed(doc):
+        return []
+    return [clause_of(token) for token in doc if is_predicate(token)]
+
+
+def clause_of(verb: Token) -> Clause:
+    """The clause a verb heads."""
+    subjects: list[Token] = []
+    objects: list[Token] = []
+    datives: list[Token] = []
+    obliques: list[Argument] = []
+    passive = is_passive(verb)
+    reflexive = False
+    for child in dependents(verb):
+        own = role(child)
+        if _is_reflexive(child):
+            reflexive = True
+        elif own == Role.PASSIVE_SUBJECT or (passive and own == Role.SUBJECT):
+            passive = True
+            objects.append(_antecedent(child, verb))
+        elif own == Role.SUBJECT:
+            subjects.append(_antecedent(child, verb))
+        elif own in _SLOTS and (child.pos_ in NOMINAL or child.pos_ == "DET"):
+            _place(child, verb, objects=objects, datives=datives, obliques=obliques)
+    if passive:
+        subjects = [argument.noun for argument in obliques if argument.preposition in _AGENT_PREPOSITIONS]
+    elif not subjects:
+        subjects = _inherited_subjects(verb)
+    return Clause(
+        verb=verb,
+        lemma=verb_lemma(verb),
+        subjects=tuple(subjects),
+        objects=tuple(objects),
+        datives=tuple(datives),
+        obliques=tuple(obliques),
+        governor=governor_of(verb),
+        auxiliaries=tuple(_auxiliaries(verb)),
+        passive=passive,
+        reflexive=reflexive,
+    )
+
+
+def verb_lemma(verb: Token) -> str:
+    """Lemma in lower case, a separated particle in front."""
+    lemma = repaired(verb.lower_, verb.lang_)
+    # An infinitive is its own lemma, whatever a lemmatiser makes of a rare one.
+    if lemma == verb.lower_ and not (verb.lang_ == "de" and has(verb, "VerbForm", "Inf")):
+        lemma = repaired((verb.lemma_ or verb.text).lower(), verb.lang_)
+    for child in dependents(verb, Role.PARTICLE):
+        if child.i > verb.i and child.pos_ in ("ADP", "ADV", "PART"):
+            return lemma if lemma.startswith(child.lower_) else child.lower_ + lemma
+    return lemma
+
+
+def _place(child: Token, verb: Token, *, objects: list[Token], datives: list[Token], obliques: list[Argument]) -> None:
+    """Sort a non-subject argument into its slot."""
+    own = role(child)
+    word = preposition(child)
+    noun = _antecedent(child, verb)
+    if word == "a" and own in (Role.OBJECT, Role.INDIRECT):
+        # Spanish marks persons as objects with "a".
+        (datives if own == Role.INDIRECT else objects).append(noun)
+        obliques.append(Argument(noun, word))
+    elif word:
+        obliques.append(Argument(noun, word))
+    elif own == Role.INDIRECT or has(child, "Case", "Dat"):
+        datives.append(noun)
+    elif own == Role.OBJECT:
+        objects.append(noun)
+
+
+def _is_reflexive(token: Token) -> bool:
+    if token.lower_ in ("sich", "se"):
+        return True
+    return has(token, "Reflex", "Yes") and role(token) in (Role.OBJECT, Role.INDIRECT, Role.EXPLETIVE)
+
+
+def _antecedent(token: Token, verb: Token) -> Token:
+    """The noun a relative pronoun stands for; any other token stands for itself."""
+    relative = has(token, "PronType", "Rel") or token.tag_ in ("PRELS", "PRELAT")
+    if relative and role(verb) == Role.NOUN_CLAUSE and head(verb).i < token.i:
+        return head(verb)
+    return token
+
+
+def _inherited_subjects(verb: Token) -> list[Token]:
+    """Subject of a verb that has none of its own: shared by coordination, or controlled."""
+    own, above = role(verb), head(verb)
+    if own == Role.CONJUNCT and above.pos_ in _VERBAL:
+        return _own_or_shared(above)
+    finite = has(verb, "VerbForm", "Fin") or any(
+        has(child, "VerbForm", "Fin") for child in dependents(verb, *AUXILIARIES)
+    )
+    if own in _OPEN and not finite and above.pos_ in _VERBAL:
+        return _controllers(above)
+    if own == Role.CONTENT and finite and verb.lang_ == "es":
+        # Spanish drops a subject that goes on: "Estados Unidos afirmó que levantará las sanciones".
+        return [child for child in dependents(above, Role.SUBJECT) if _agree(child, verb)]
+    return []
+
+
+def _agree(subject: Token, verb: Token) -> bool:
+    """Whether the number of a subject allows the verb; several coordinated words are plural."""
+    if len(conjuncts(subject)) > 1:
+        return not has(verb, "Number", "Sing")
+    return subject.pos_ == "PROPN" or subject.morph.get("Number", []) == verb.morph.get("Number", [])
+
+
+def _controllers(verb: Token) -> list[Token]:
+    """Who would do what an infinitive says: the person addressed, else the subject."""
+    addressed = [
+        child
+        for child in dependents(verb, Role.OBJECT, Role.INDIRECT)
+        if child.pos_ in ("PROPN", "PRON", "NOUN") and not _is_reflexive(child)
+    ]
+    persons = [child for child in addressed if role(child) == Role.INDIRECT or child.pos_ == "PROPN" or child.ent_type_]
+    return persons or _own_or_shared(verb)
+
+
+def _own_or_shared(verb: Token) -> list[Token]:
+    """The subject of a verb, else that of the verb it is coordinated with or depends on as infinitive."""
+    own = dependents(verb, Role.SUBJECT)
+    if own or role(verb) not in (Role.CONJUNCT, Role.INFINITIVE) or head(verb) == verb:
+        return own
+    return dependents(head(verb), Role.SUBJECT)
+
+
+def _auxiliaries(verb: Token) -> Iterator[Token]:
+    for child in dependents(verb, *AUXILIARIES):
+        yield child
+        yield from dependents(child, *AUXILIARIES)
