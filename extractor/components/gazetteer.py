@@ -59,6 +59,6 @@ class Gazetteer:
 
 
 @Language.factory("extractor_gazetteer", assigns=["doc.spans"], default_config={"spans_key": SPANS_KEY})
-def make_gazetteer(nlp: Language, name: str, spans_key: str) -> Gazetteer:  # noqa: ARG001 (spaCy passes the name)
+def make_gazetteer(nlp: Language, name: str, spans_key: str) -> Gazetteer:
     """Make the component for a pipeline's language."""
     return Gazetteer(nlp.lang or "", spans_key=spans_key)

@@ -89,6 +89,9 @@ def open_pipeline(lang: str, path: Path, *, shown: str | None = None) -> Languag
     import spacy
     from spacy.about import __version__ as version
 
+    # Registers the components of the package: in a checkout that is not installed, spaCy does not find them itself.
+    from extractor.components import encoder, layers, lemmatizer  # noqa: F401
+
     shown = shown or f"the pipeline at {path}"
     meta = read_meta(path, shown=shown)
     check_language(meta, lang, shown)
@@ -107,6 +110,8 @@ def open_pipeline(lang: str, path: Path, *, shown: str | None = None) -> Languag
 
 
 def _failure(error: Exception, meta: Mapping[str, Any], shown: str, version: str) -> str:
+    if isinstance(error, PipelineError):
+        return f"{shown} cannot be loaded: {error}"
     if part := _UNKNOWN_PART.search(str(error)):
         name = part.group(1) or part.group(2)
         return (

@@ -134,10 +134,16 @@ def preposition(token: Token) -> str:
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """The token and everything coordinated below it, in text order."""
+    """The token and everything coordinated below it, in text order.
+
+    In "Minister Ahlgren und sein Kollege Borg" trees put the second person under the name or under the title.
+    """
     found = [token]
     for item in found:
         found.extend(dependents(item, Role.CONJUNCT))
+        for name in dependents(item, Role.APPOSITION):
+            if name.pos_ == "PROPN" and name.i == item.i + 1:
+                found.extend(dependents(name, Role.CONJUNCT))
     return sorted(found)
 
 

@@ -1,4 +1,7 @@
-"""Write the card of a packaged pipeline: ``python card.py PIPELINE_DIR`` (reads meta.json and scores.json)."""
+"""Write the cards of both pipelines: ``python card.py MODELS_DIR`` (reads each one's meta.json and scores.json).
+
+What a card and ``meta.json`` say of the data stands in ``cards/``: ``shared.toml`` for both languages, and one file each.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,18 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from evaluate import table
-from package import CARDS
+from evaluate import lines, read, table
+
+CARDS = Path(__file__).parent / "cards"
+# What only the card says; all else stands in ``meta.json`` too.
+TEXTS = ("heldout", "limits")
 
 CARD = """# {title} {version}
 
 {description}
 
-Language `{lang}`, spaCy {spacy_version}, components: {components}. Weights: {license} (the licence of the data asks for it).
+Language `{lang}`, spaCy {spacy_version}, components: {components}. The weights are shared by both languages and licensed
+{license}, as the licence of some of the data asks for.
 
 ## Trained on
 | corpus | licence | by |
@@ -24,8 +31,10 @@ Language `{lang}`, spaCy {spacy_version}, components: {components}. Weights: {li
 
 ## Held-out scores
 {heldout}
-Printed by `python models/training/evaluate.py models/{lang} HELDOUT_DIR`, where `weasel run convert` in `models/training` makes
-`HELDOUT_DIR` (`models/training/scratch/corpus/{lang}/heldout`) from the corpora. {speed}
+
+`python models/training/evaluate.py models models/training/scratch/heldout` prints this table for both languages, with speed,
+size and memory; `weasel run convert` in `models/training` makes the held-out files from the corpora. The intervals (95 %)
+are drawn by a bootstrap over documents.
 
 {table}
 
@@ -34,36 +43,48 @@ Printed by `python models/training/evaluate.py models/{lang} HELDOUT_DIR`, where
 """
 
 
+def texts(lang: str) -> dict[str, Any]:
+    """What ``cards/`` says of a language: its own text, then what holds for both."""
+    shared, own = (tomllib.loads((CARDS / f"{name}.toml").read_text(encoding="utf-8")) for name in ("shared", lang))
+    gaps = {"heldout": "\n\n", "limits": "\n"}
+    both = {name: own[name].strip() + gap + shared[name].strip() for name, gap in gaps.items()}
+    return shared | own | both
+
+
+def meta_of(lang: str, *, version: str) -> dict[str, Any]:
+    """The entries of ``meta.json`` that the cards give."""
+    found = texts(lang)
+    return {name: value for name, value in found.items() if name not in TEXTS} | {"version": version, "performance": {}}
+
+
 def card(directory: Path) -> str:
     """The text of the card."""
     meta = json.loads((directory / "meta.json").read_text(encoding="utf-8"))
-    scores: dict[str, dict[str, Any]] = json.loads((directory / "scores.json").read_text(encoding="utf-8"))
-    texts = tomllib.loads((CARDS / f"{meta['lang']}.toml").read_text(encoding="utf-8"))
-    rows = [f"| [{one['name']}]({one['url']}) | {one['license']} | {one['author']} |" for one in meta["sources"]]
-    speeds = [values["words_per_second"] for values in scores.values()]
-    quality = {part: {k: v for k, v in values.items() if k != "words_per_second"} for part, values in scores.items()}
+    lang = meta["lang"]
+    found = texts(lang)
+    rows = [f"| [{one['name']}]({one['url']}) | {one['license']} | {one['author']} |" for one in found["sources"]]
     return CARD.format(
-        title=f"{meta['lang']}_{meta['name']}",
+        title=f"{lang}_{meta['name']}",
         version=meta["version"],
         description=meta["description"],
-        lang=meta["lang"],
+        lang=lang,
         spacy_version=meta["spacy_version"],
         components=", ".join(f"`{name}`" for name in meta["components"]),
         license=meta["license"],
         sources="\n".join(rows),
-        heldout=texts["heldout"].strip() + "\n",
-        speed=f"Speed on one CPU core: {min(speeds):,.0f} to {max(speeds):,.0f} words a second, scoring included.",
-        table=table(quality),
-        limits=texts["limits"].strip(),
+        heldout=found["heldout"],
+        table=table(lines({lang: read(directory)})),
+        limits=found["limits"],
     )
 
 
 def main() -> None:
-    """Write README.md beside the pipeline."""
+    """Write README.md beside each pipeline."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("pipeline", type=Path)
-    directory = parser.parse_args().pipeline
-    (directory / "README.md").write_text(card(directory), encoding="utf-8")
+    parser.add_argument("models", type=Path)
+    models = parser.parse_args().models
+    for lang in ("de", "es"):
+        (models / lang / "README.md").write_text(card(models / lang), encoding="utf-8")
 
 
 if __name__ == "__main__":

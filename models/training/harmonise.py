@@ -13,7 +13,13 @@ RARE_GERMAN = {"obl:tmod": "obl", "acl:relcl": "acl", "nmod:poss": "nmod", "nsub
 UNSHARED = frozenset({"Voice", "Typo", "Foreign", "Abbr", "ExtPos", "Polite", "Gender[psor]", "Number[psor]"})
 # Features that belong to the word itself: a lexicon of today's trees can add them to older annotation.
 LEXICAL = ("PronType", "NumType", "Poss", "Degree", "Definite", "Polarity")
-RARE_SPANISH = {"csubj:pass": "csubj", "dislocated": "dep", "expl": "expl:pv", "nsubj:outer": "nsubj"}
+RARE_SPANISH = {
+    "csubj:pass": "csubj",
+    "dislocated": "dep",
+    "expl": "expl:pv",
+    "nsubj:outer": "nsubj",
+    "acl:relcl": "acl",
+}
 
 
 def german_labels(sentence: Sentence) -> Sentence:
@@ -59,7 +65,7 @@ def spanish_labels(sentence: Sentence) -> Sentence:
 
 
 def agent_and_passive(sentence: Sentence) -> Sentence:
-    """UD Spanish-AnCora: passives and relative clauses get the subtypes that GSD has.
+    """UD Spanish-AnCora: passives get the subtypes that GSD has.
 
     "fue detenido por la policía": aux:pass, nsubj:pass and obl:agent. "ha detenido" stays as it is.
     """
@@ -68,7 +74,6 @@ def agent_and_passive(sentence: Sentence) -> Sentence:
     auxiliaries = {index for index, dep in enumerate(deps) if dep == "aux" and lemmas[index] == "ser"}
     passives = {heads[index] for index in auxiliaries if "VerbForm=Part" in morphs[heads[index]]}
     cases = {head: lemmas[index] for index, head in enumerate(heads) if deps[index] == "case"}
-    relatives = {head for index, head in enumerate(heads) if "PronType=Rel" in morphs[index]}
     for index, head in enumerate(heads):
         if head in passives and index in auxiliaries:
             deps[index] = "aux:pass"
@@ -76,8 +81,6 @@ def agent_and_passive(sentence: Sentence) -> Sentence:
             deps[index] = "nsubj:pass"
         elif head in passives and deps[index] == "obl" and cases.get(index) == "por":
             deps[index] = "obl:agent"
-        elif deps[index] == "acl" and index in relatives and "VerbForm=Fin" in morphs[index]:
-            deps[index] = "acl:relcl"
     return replace(sentence, deps=deps, tags=None)
 
 
@@ -128,7 +131,17 @@ def german_features(sentences: Iterable[Sentence], gold: Iterable[Sentence]) -> 
                 noun = ""
             today = _todays(kind, features, lexical.get((sentence.words[index].lower(), kind)), noun)
             pos[index], morphs[index] = (kind, joined(today)) if _complete(kind, today) else ("", "")
-        yield replace(sentence, pos=pos, morphs=morphs)
+        yield replace(sentence, pos=pos, morphs=morphs, lemmas=_lemmas(sentence))
+
+
+# Words with grammar for a meaning have other lemmas in the older annotation (dies for dieser, er|es|sie for sich).
+CLOSED = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ"})
+
+
+def _lemmas(sentence: Sentence) -> list[str]:
+    """The lemmas that are today's; one of two (Stunde|Stunden) and those of closed classes stay unset."""
+    pairs = zip(sentence.lemmas or (), sentence.pos or (), strict=True)
+    return ["" if "|" in lemma or kind in CLOSED else lemma for lemma, kind in pairs]
 
 
 def _gender_of(features: dict[str, str], lemma: str, genders: dict[str, str]) -> str:
@@ -213,3 +226,13 @@ def join_hyphens(sentence: Sentence) -> Sentence:
         if sentence.words[index] == "-" and before.isalnum() and after.isalnum():
             spaces[index - 1] = spaces[index] = False
     return replace(sentence, spaces=spaces)
+
+
+# Labels of the auxiliary treebanks that neither the German nor the Spanish trees have count as their main label.
+AUXILIARY_KEPT = frozenset({"nsubj:pass", "aux:pass", "compound:prt", "expl:pv", "obl:agent"})
+
+
+def auxiliary_labels(sentence: Sentence) -> Sentence:
+    """Trees and parts of speech of another language: its lemmas, tags and features are left out."""
+    deps = [dep if dep in AUXILIARY_KEPT else dep.split(":")[0] for dep in sentence.deps or ()]
+    return replace(sentence, deps=deps if sentence.deps else None, tags=None, lemmas=None, morphs=None)

@@ -14,6 +14,7 @@ LINE_WIDTH = 72
 # Of ten documents two have paragraphs, one has a line a sentence, one has wrapped lines, six are plain.
 PARAGRAPHS, LINES, WRAPPED = (0, 1), (2,), (3,)
 SENTENCES_A_PARAGRAPH = 3
+CASES = {3: str.lower, 14: lambda word: word.upper() if len(word.upper()) == len(word) else word}
 # The treebanks write straight quotation marks, newspapers do not; None leaves a document as it is.
 QUOTES: dict[str, tuple[tuple[str, str] | None, ...]] = {
     "de": (None, ("„", "“"), ("„", "“"), ("»", "«")),
@@ -23,6 +24,7 @@ QUOTES: dict[str, tuple[tuple[str, str] | None, ...]] = {
 
 def laid_out(sentences: list[Sentence], number: int, *, lang: str) -> list[Sentence]:
     """The sentences of the ``number``-th document, with its quotation marks and the white space of its layout."""
+    sentences = [recased(sentence, number) for sentence in sentences]
     styles = QUOTES[lang]
     marks = styles[number % len(styles)]
     sentences = [quoted(sentence, marks) for sentence in sentences] if marks else sentences
@@ -36,6 +38,12 @@ def laid_out(sentences: list[Sentence], number: int, *, lang: str) -> list[Sente
     if layout in WRAPPED:
         return [wrapped(sentence) for sentence in sentences]
     return sentences
+
+
+def recased(sentence: Sentence, number: int) -> Sentence:
+    """Every 25th document in small letters as in posts, every 25th in capitals as in headlines."""
+    change = CASES.get(number % 25)
+    return replace(sentence, words=[change(word) for word in sentence.words]) if change else sentence
 
 
 def quoted(sentence: Sentence, marks: tuple[str, str]) -> Sentence:

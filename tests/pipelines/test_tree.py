@@ -16,7 +16,7 @@ from extractor.pipelines import parse
 from extractor.pipelines.clauses import clauses
 from extractor.pipelines.roles import Role
 from extractor.pipelines.schemes import mark, scheme_in
-from extractor.pipelines.tree import dependents, head, is_parsed, reach, role, top
+from extractor.pipelines.tree import conjuncts, dependents, head, is_parsed, reach, role, top
 from extractor.records import RawText, Segment
 
 VOCAB = spacy.blank("de").vocab
@@ -109,6 +109,34 @@ def test_top_of_a_span_is_that_of_spacy(first: int, last: int, word: int) -> Non
         deps=["nsubj", "ROOT", "advmod", "obj"],
     )
     assert top(doc[first:last]).i == word == doc[first:last].root.i
+
+
+@pytest.mark.parametrize(
+    ("second", "together"),
+    [(0, "Minister Borg"), (1, "Minister Borg")],
+    ids=["under the title", "under the name"],
+)
+def test_title_and_name_share_their_conjuncts(second: int, together: str) -> None:
+    doc = Doc(
+        VOCAB,
+        words=["Minister", "Ahlgren", "und", "Borg"],
+        pos=["NOUN", "PROPN", "CCONJ", "PROPN"],
+        heads=[0, 0, 3, second],
+        deps=["ROOT", "appos", "cc", "conj"],
+    )
+    assert " ".join(token.text for token in conjuncts(doc[0])) == together
+
+
+def test_apposition_behind_a_comma_coordinates_for_itself() -> None:
+    # "die Stadt, Sitz von Rat und Bank": what is coordinated in the apposition is no second city.
+    doc = Doc(
+        VOCAB,
+        words=["Stadt", ",", "Sitz", "und", "Hafen"],
+        pos=["NOUN", "PUNCT", "NOUN", "CCONJ", "NOUN"],
+        heads=[0, 2, 0, 4, 2],
+        deps=["ROOT", "punct", "appos", "cc", "conj"],
+    )
+    assert [token.text for token in conjuncts(doc[0])] == ["Stadt"]
 
 
 def test_what_hangs_together_may_have_gaps() -> None:
