@@ -141,7 +141,7 @@ def _arcs(
     heads = np.full(len(starts), -1, dtype=np.int64)
     confidence = np.zeros(len(starts), dtype=np.float32)
     found_labels: list[np.ndarray] = []
-    weight, bias = weights.labels.matrix
+    weight, bias = weights.matrix
     for start, end, offset, output in _sentences(weights, given, found, starts):
         span = slice(start - offset, end - offset)
         columns = np.concatenate([[0], np.arange(start - offset + 1, end - offset + 1)])

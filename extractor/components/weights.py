@@ -6,11 +6,11 @@ import hashlib
 import io
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -32,7 +32,6 @@ class Labels:
 
     Attributes:
         by_lang: Layer → language → labels that its treebanks have; a pipeline of the language chooses among these.
-        matrix: Weights and bias of the relation labels, over (product, dependent, head) of two ends.
     """
 
     pos: list[str]
@@ -42,7 +41,15 @@ class Labels:
     deps: list[str]
     ner: list[str]
     by_lang: dict[str, dict[str, list[str]]]
-    matrix: tuple[np.ndarray, np.ndarray]
+
+    @staticmethod
+    def from_json(text: str | bytes) -> Labels:
+        """Read what ``to_json`` wrote."""
+        return Labels(**json.loads(text))
+
+    def to_json(self) -> str:
+        """All lists as JSON."""
+        return json.dumps({name: getattr(self, name) for name in self.__slots__}, ensure_ascii=False, indent=0)
 
     def allowed(self, layer: str, lang: str) -> np.ndarray:
         """Zero for the labels that a language has and minus infinity for others, to be added to scores."""
@@ -52,12 +59,17 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """One set of weights, ready to run."""
+    """One set of weights, ready to run.
+
+    Attributes:
+        matrix: Weights and bias of the relation labels, over (product, dependent, head) of two ends.
+    """
 
     session: onnxruntime.InferenceSession
     pieces: Pieces
     labels: Labels
-    outputs: tuple[str, ...] = field(default=())
+    matrix: tuple[np.ndarray, np.ndarray]
+    outputs: tuple[str, ...]
 
     def run(self, arrays: Sequence[np.ndarray]) -> dict[str, np.ndarray]:
         """The outputs for one window: numbers of pieces, gaps, first and last piece of each word."""
@@ -120,11 +132,10 @@ def _make(files: Mapping[str, bytes]) -> Weights:
     options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(files["network.onnx"], options, providers=["CPUExecutionProvider"])
-    names: dict[str, Any] = json.loads(files["labels.json"])
     with np.load(io.BytesIO(files["labels.npz"]), allow_pickle=False) as arrays:
         matrix = (arrays["weight"], arrays["bias"])
     widths = {output.name: output.shape[-1] for output in session.get_outputs()}
-    labels = Labels(**names, matrix=matrix)
+    labels = Labels.from_json(files["labels.json"])
     if any(widths[layer] != len(getattr(labels, layer)) for layer in ("pos", "tags", "ner")):
         raise ValueError("network and labels are of different trainings")
-    return Weights(session, Pieces(files["pieces.model"]), labels, tuple(widths))
+    return Weights(session, Pieces(files["pieces.model"]), labels, matrix, tuple(widths))

@@ -161,8 +161,9 @@ def source() -> Path:
 def similarity(encoder: Encoder, pieces: bytes, texts: list[str]) -> np.ndarray:
     """Cosines of mean last states, as the encoder's makers compare texts ("query: " first)."""
     import torch
-    from examples import Labels
     from network import Network
+
+    from extractor.components.weights import Labels
 
     labels = Labels([""], [""], {"": [""]}, [""], [""], [""], {})
     network = Network(labels, words=len(encoder.pieces)).eval()

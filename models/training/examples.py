@@ -5,13 +5,11 @@ A target of ``MISSING`` is left out of the loss: the corpus does not tell.
 
 from __future__ import annotations
 
-import json
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 from corpora import Sentence
@@ -21,42 +19,18 @@ from parts import Part
 from extractor.components.edits import edit_of
 from extractor.components.layers import KINDS
 from extractor.components.pieces import END, LINE, NOTHING, PADDING, PARAGRAPH, SPACE, START, Pieces, gap_of
+from extractor.components.weights import Labels
+from extractor.components.windows import ROOM
 
 MISSING = -100
-# Pieces in a window: long enough for eight news sentences in one of three, short enough for a small batch.
-MAX_PIECES = 224
 NER = ("O", *(f"{mark}-{kind}" for kind in KINDS for mark in "BI"))
 # MobIE has no MISC: there an O only says that a word is no PER, LOC or ORG.
 WITHOUT_MISC = frozenset({"de_mobie"})
 # A post is one unit in its corpus but may have several sentences: where one could begin in it is not known.
 UNSPLIT = frozenset({"de_xlime", "es_xlime"})
+# Behind these a sentence of a post may begin; elsewhere on a line none does.
 MAY_END = frozenset(".!?…:;)\"”»“’'")
 MIN_EDITS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """What the heads choose from; the first feature value is "the word has none"."""
-
-    pos: list[str]
-    tags: list[str]
-    features: dict[str, list[str]]
-    edits: list[str]
-    deps: list[str]
-    ner: list[str]
-    by_lang: dict[str, dict[str, list[str]]]
-
-    def save(self, path: Path) -> None:
-        """Write them as JSON."""
-        path.write_text(
-            json.dumps({name: getattr(self, name) for name in self.__slots__}, ensure_ascii=False, indent=0),
-            encoding="utf-8",
-        )
-
-    @staticmethod
-    def load(path: Path) -> Labels:
-        """Read what ``save`` wrote."""
-        return Labels(**json.loads(path.read_text(encoding="utf-8")))
 
 
 @dataclass(slots=True)
@@ -141,7 +115,7 @@ class Maker:
             gap, result = PARAGRAPH, []
             for sentence in document:
                 example, gap = self.example(sentence, gap, part.name)
-                if example.first and len(example.ids) <= 2 * MAX_PIECES:
+                if example.first and len(example.ids) <= 2 * ROOM:
                     result.append(example)
             yield result
 
@@ -209,7 +183,7 @@ def windows(documents: Iterable[list[Example]], rng: random.Random) -> Iterator[
                 window, size = [], 0
             if not window:
                 # Short windows too: posts and headlines come without a neighbour.
-                room = rng.randrange(8, MAX_PIECES)
+                room = rng.randrange(8, ROOM)
             window.append(example)
             size += len(example.ids)
         if window:

@@ -15,7 +15,6 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from examples import Labels
 from lemmas import table
 from network import ARC_WIDTH, GROUPS, Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -23,6 +22,8 @@ from package import package
 from parts import plain_parts
 from torch import Tensor, nn
 from torch.nn import functional
+
+from extractor.components.weights import Labels
 
 TOP_EDITS = 3
 # The matrices of a layer, as the network names them.
@@ -117,7 +118,7 @@ def main() -> None:
     parser.add_argument("models", type=Path)
     parser.add_argument("--version", default="0.2.0")
     arguments = parser.parse_args()
-    labels = Labels.load(arguments.network / "labels.json")
+    labels = Labels.from_json((arguments.network / "labels.json").read_text(encoding="utf-8"))
     state = torch.load(arguments.network / "network.pt")
     network = Network(labels, words=len(state["word.weight"]))
     network.load_state_dict(state)
@@ -127,7 +128,7 @@ def main() -> None:
         export(network, Path(folder) / "floats.onnx")
         quantise(Path(folder) / "floats.onnx", shared / "network.onnx")
     heads_of(network, shared / "labels.npz")
-    labels.save(shared / "labels.json")
+    (shared / "labels.json").write_text(labels.to_json(), encoding="utf-8")
     shutil.copy(arguments.encoder / "pieces.model", shared / "pieces.model")
     parts = plain_parts(arguments.corpora)
     for lang in ("de", "es"):

@@ -10,11 +10,12 @@ from collections.abc import Mapping
 
 import numpy as np
 import torch
-from examples import MISSING, Labels
+from examples import MISSING
 from torch import Tensor, nn
 from torch.nn import functional
 
 from extractor.components.pieces import PADDING
+from extractor.components.weights import Labels
 
 ARC_WIDTH, LABEL_WIDTH, NER_WIDTH = 256, 256, 256
 # The encoder as it was pretrained: layers, width, heads, inner width, positions, epsilon of the normalisation.

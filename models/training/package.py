@@ -11,8 +11,9 @@ from typing import Any
 import spacy
 import tokens
 from card import meta_of
-from examples import Labels
 from spacy.language import Language
+
+from extractor.components.weights import Labels
 
 SPACY_VERSION = ">=3.8.0,<4.0.0"
 # Component → factory; a language without gold tags has no tagger.

@@ -18,13 +18,14 @@ from typing import Any
 
 import numpy as np
 import torch
-from examples import Example, Labels, Maker, batches, collate, collect_labels, windows
+from examples import Example, Maker, batches, collate, collect_labels, windows
 from network import Network, losses
 from parts import heldout_parts, training_parts
 from torch import Tensor, nn
 from watch import scores
 
 from extractor.components.pieces import UNKNOWN, Pieces
+from extractor.components.weights import Labels
 
 RECIPE = Path(__file__).parent / "recipe.toml"
 REPORT_STEPS, SAVE_STEPS = 100, 300
@@ -125,9 +126,9 @@ def prepare(
     """The examples and the network with the pretrained weights."""
     parts = training_parts(arguments.corpora)
     start: Path | None = arguments.start
-    labels = Labels.load(start / "labels.json") if start else collect_labels(parts)
+    labels = Labels.from_json((start / "labels.json").read_text(encoding="utf-8")) if start else collect_labels(parts)
     arguments.output.mkdir(parents=True, exist_ok=True)
-    labels.save(arguments.output / "labels.json")
+    (arguments.output / "labels.json").write_text(labels.to_json(), encoding="utf-8")
     maker = Maker(Pieces((arguments.encoder / "pieces.model").read_bytes()), labels)
     corpora = {part.name: list(maker.sentences(part)) for part in parts}
     network = Network(labels, words=len(maker.pieces), dropout=recipe["training"]["dropout"])

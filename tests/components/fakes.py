@@ -109,7 +109,7 @@ def make_weights(session: Session | None = None) -> Weights:
     rng = np.random.default_rng(0)
     deps = len(LABELS["deps"])
     matrix = (rng.normal(size=(deps, 3 * WIDTH)).astype(np.float32), rng.normal(size=deps).astype(np.float32))
-    return Weights(session or Session(), Pieces(pieces_model()), Labels(**LABELS, matrix=matrix), OUTPUTS)
+    return Weights(session or Session(), Pieces(pieces_model()), Labels(**LABELS), matrix, OUTPUTS)
 
 
 def make_files(*, context: float = 0.5) -> dict[str, bytes]:
