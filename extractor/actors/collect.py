@@ -7,22 +7,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from extractor.actors import metonyms
-from extractor.actors.acronyms import Expansion, find_expansions, is_acronym
-from extractor.actors.bodies import body_candidates
-from extractor.actors.classes import class_candidates, token_candidates
 from extractor.actors.folding import fold, slug
-from extractor.actors.gazetteer import LexiconHit, find_hits
-from extractor.actors.handles import acronym_handle, find_handles, is_organisation_name, is_person_handle, split_handle
-from extractor.actors.lexicon import load_lexicon
-from extractor.actors.organisations import (
+from extractor.actors.lexicon import metonyms
+from extractor.actors.lexicon.entries import load_lexicon
+from extractor.actors.lexicon.gazetteer import LexiconHit, find_hits
+from extractor.actors.organisations.acronyms import Expansion, find_expansions, is_acronym
+from extractor.actors.organisations.bodies import body_candidates
+from extractor.actors.organisations.classes import class_candidates, token_candidates
+from extractor.actors.organisations.mentions import (
     credit_candidates,
     organisation_candidates,
     organisation_key,
     prefix_candidates,
 )
-from extractor.actors.partisans import partisan_candidates
-from extractor.actors.people import caption_candidates, given_candidates, person_candidates, surname_candidates
+from extractor.actors.people.handles import (
+    acronym_handle,
+    find_handles,
+    is_organisation_name,
+    is_person_handle,
+    split_handle,
+)
+from extractor.actors.people.mentions import caption_candidates, given_candidates, person_candidates, surname_candidates
+from extractor.actors.people.partisans import partisan_candidates
 from extractor.actors.resolution import read_person
 from extractor.actors.sites import Candidate, holding, token_span
 from extractor.records import EntityType

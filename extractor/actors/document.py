@@ -8,15 +8,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.actors.collect import Collection, collect, expansion_pairs
-from extractor.actors.coreference import find_groups, find_pronouns
-from extractor.actors.descriptions import complete_by_descriptions, find_descriptions
 from extractor.actors.entities import group_entity, person_entity, read_named, with_references
-from extractor.actors.handles import handle_names
-from extractor.actors.holders import find_holders
-from extractor.actors.namesakes import find_parties
+from extractor.actors.offices.holders import find_holders
+from extractor.actors.offices.namesakes import find_parties
+from extractor.actors.offices.titles import read_office
+from extractor.actors.people.handles import handle_names
+from extractor.actors.references.coreference import find_groups, find_pronouns
+from extractor.actors.references.descriptions import complete_by_descriptions, find_descriptions
 from extractor.actors.resolution import Group, Person, group_id, resolve_groups, resolve_people
 from extractor.actors.sites import Actors, Candidate, Incumbency, Site, holding, lay_out, token_span
-from extractor.actors.titles import read_office
 
 if TYPE_CHECKING:
     from extractor.pipelines import ParsedSegment

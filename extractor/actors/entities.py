@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, cast
 
-from extractor.actors.holders import Named
-from extractor.actors.lexicon import load_lexicon
+from extractor.actors.lexicon.entries import load_lexicon
+from extractor.actors.offices.holders import Named
 from extractor.actors.resolution import Group, Person, group_id, group_name
 from extractor.actors.sites import Candidate, Incumbency, Site
 from extractor.records import Entity, Mention, Sector

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor.actors.folding import fold, slug
-from extractor.actors.handles import split_handle
-from extractor.actors.names import PersonName, fullest, is_given, is_given_of, parse_name, same_person
-from extractor.actors.organisations import nominative, organisation_key
+from extractor.actors.organisations.mentions import nominative, organisation_key
+from extractor.actors.people.handles import split_handle
+from extractor.actors.people.names import PersonName, fullest, is_given, is_given_of, parse_name, same_person
 from extractor.actors.sites import Candidate
 
 

@@ -44,8 +44,8 @@ class Gazetteer:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark one Doc."""
-        from extractor.actors.gazetteer import find_hits
-        from extractor.actors.lexicon import load_lexicon
+        from extractor.actors.lexicon.entries import load_lexicon
+        from extractor.actors.lexicon.gazetteer import find_hits
 
         entries = load_lexicon().entries
         spans = []

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from extractor.actors.folding import fold
-from extractor.actors.incumbents import people_in
+from extractor.actors.offices.incumbents import people_in
 from extractor.actors.sites import Incumbency, Sheet, Site, lay_out
 from extractor.relations.offices import static_relations
 

@@ -1,0 +1,1 @@
+"""Countries, organisations and payment systems of the lexicon: their forms, and where a text has them."""

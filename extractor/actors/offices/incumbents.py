@@ -1,0 +1,216 @@
+"""Who holds which office, by the words around a name.
+
+Walks along the tokens (title before the name, apposition behind it), so that it
+works with any parser and is silent where a verb stands in between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import cast, get_args
+
+from extractor.actors.folding import fold
+from extractor.actors.offices.phrases import (
+    BETWEEN,
+    MAX_GAP,
+    MAX_MODIFIERS,
+    OF_WORDS,
+    STOP_POS,
+    Title,
+    is_body,
+    phrase,
+    phrase_end,
+)
+from extractor.actors.offices.titles import Office, OfficeHit, find_offices_in
+from extractor.actors.people.names import is_honorific
+from extractor.actors.sites import NAMED_CONFIDENCE, Incumbency, Sheet, Site
+from extractor.records import Sector
+
+_ARTICLES = frozenset("der die das den dem des ein eine einen el la los las un una".split())
+_OPENERS = OF_WORDS - frozenset("la las los el en am an zum zur".split())
+_QUOTES = frozenset({'"', "„", "“", "«"})
+_SECTORS = cast("Mapping[str, Sector]", {s: s for s in get_args(Sector)})
+
+
+def find_titles(sheet: Sheet) -> Iterator[tuple[tuple[int, int], Site, Title]]:
+    """Every name of a person with the title beside it: tokens of the name, its site, the title."""
+    hits = find_offices_in(sheet.doc, sheet.lang)
+    ends = {hit.end: hit for hit in hits}
+    starts = {hit.start: hit for hit in hits}
+    for first, last, site in people_in(sheet):
+        left = _before(sheet, first, ends)
+        while left is not None:
+            yield (first, last), site, left
+            left = _coordinated(sheet, left, ends)
+        right = _behind(sheet, last, starts)
+        if right is not None:
+            yield (first, last), site, right
+
+
+def people_in(sheet: Sheet) -> Iterator[tuple[int, int, Site]]:
+    """The runs of tokens that name one person, with their site."""
+    index = 0
+    while index < len(sheet.at):
+        site = sheet.at[index]
+        if site is None or site.kind in {"role", "pronoun"} or not site.entity_ids[0].startswith("person:"):
+            index += 1
+            continue
+        end = index
+        while end < len(sheet.at) and sheet.at[end] is site:
+            end += 1
+        yield index, end, site
+        index = end
+
+
+def _before(sheet: Sheet, first: int, ends: Mapping[int, OfficeHit]) -> Title | None:
+    """A title before the name, straight or with its complement in between."""
+    doc = sheet.doc
+    at = first
+    while at > 0 and (is_honorific(doc[at - 1].text) or doc[at - 1].is_space or doc[at - 1].text in _QUOTES):
+        at -= 1
+    if at in ends:
+        return phrase(sheet, ends[at], ends[at].end, "title before name")
+    comma = at > 0 and doc[at - 1].text == ","
+    at -= comma
+    hit = _nearest(sheet, at, ends, comma=comma)
+    if hit is None:
+        return None
+    outer = _outer(sheet, hit, ends) if comma else None
+    if outer is not None and outer.office.scope == "none":
+        # "die Ehefrau des Präsidenten, Maria X": the name is hers.
+        return None
+    if not _links(sheet, (outer or hit).end, at, comma=comma):
+        return None
+    title = phrase(sheet, outer or hit, at, "title with complement before name")
+    if outer is not None and not title.targets:
+        # "der Sprecher des russischen Präsidenten, X": the inner office says whose.
+        title = replace(title, targets=phrase(sheet, hit, at, title.rule).targets)
+    return title
+
+
+def _nearest(sheet: Sheet, at: int, ends: Mapping[int, OfficeHit], *, comma: bool) -> OfficeHit | None:
+    """The office nearest before a token, if no verb, sentence end or (without comma) other person stands in between."""
+    for index in range(at, max(0, at - MAX_GAP), -1):
+        hit = ends.get(index)
+        if hit is not None and hit.office.plural is not True:
+            return hit
+        token, site = sheet.doc[index - 1], sheet.at[index - 1]
+        if token.pos_ in STOP_POS or token.text in {";", ":", ".", "!", "?"}:
+            return None
+        if site is not None and not is_body(site) and not comma:
+            return None
+    return None
+
+
+def _coordinated(sheet: Sheet, title: Title, ends: Mapping[int, OfficeHit]) -> Title | None:
+    """The office before "und" of one person's two: ``[Senatorin] und frühere Bürgermeisterin von Z Maria X``."""
+    doc, at = sheet.doc, title.first
+    if at < 2 or fold(doc[at - 1].text) not in {"und", "y", "e", "sowie"}:
+        return None
+    hit = next((ends[i] for i in range(at - 1, max(0, at - 8), -1) if i in ends), None)
+    if hit is None or hit.office.plural or hit.office.scope == "none":
+        return None
+    if any(doc[i].pos_ in STOP_POS or doc[i].text in {",", ";", "."} for i in range(hit.end, at)):
+        return None
+    if any(site is not None and not is_body(site) for site in sheet.at[hit.end : at]):
+        return None
+    # "der Präsident und die Kanzlerin X" are two people: an article opens a second noun phrase.
+    if doc[at].pos_ == "DET" or fold(doc[at].text) in _ARTICLES:
+        return None
+    return phrase(sheet, hit, at - 1, "title before name, coordinated")
+
+
+def _outer(sheet: Sheet, hit: OfficeHit, ends: Mapping[int, OfficeHit]) -> OfficeHit | None:
+    """The office an inner one belongs to: the [Sprecher] des russischen Präsidenten, Dmitri P."""
+    start = hit.start
+    while start > 0 and hit.start - start < 4 and (sheet.doc[start - 1].pos_ == "ADJ" or is_body(sheet.at[start - 1])):
+        start -= 1
+    if start > 0 and fold(sheet.doc[start - 1].text) in {"des", "der", "vom", "del", "de", "la"}:
+        start -= 1
+        if start > 0 and fold(sheet.doc[start - 1].text) == "de":
+            start -= 1
+        return ends.get(start)
+    return None
+
+
+def _links(sheet: Sheet, start: int, end: int, *, comma: bool) -> bool:
+    """Whether the words between title and name are a complement of the title."""
+    if start >= end:
+        return comma
+    doc = sheet.doc
+    word, site = fold(doc[start].text), sheet.at[start]
+    if sheet.lang == "de" and is_body(site) and not comma:
+        opens = word.endswith(("s", "'", "’"))
+    else:
+        opens = word in _OPENERS or word in {"(", "general", "adjunto"} or doc[start].pos_ == "ADJ" or is_body(site)
+    # Commas belong to a German list of fields only: "Minister für Verkehr, Bau und Energie".
+    stops = STOP_POS | {"SCONJ"}
+    return opens and not any(
+        sheet.at[i] is None and (doc[i].pos_ in stops or (doc[i].text == "," and word != "fur"))
+        for i in range(start, end)
+    )
+
+
+def _behind(sheet: Sheet, last: int, starts: Mapping[int, OfficeHit]) -> Title | None:
+    """An apposition behind the name: ``Lawrow, der russische Außenminister,``."""
+    doc = sheet.doc
+    at = _skip_brackets(sheet, last)
+    if at + 1 >= len(doc) or not (doc[at].text in {",", "(", "–", "-"} or fold(doc[at].text) in {"als", "como"}):
+        return None
+    if fold(doc[at + 1].text) in {"und", "y", "e", "sowie", "oder"}:
+        return None
+    for index in range(at + 1, min(len(doc), at + 2 + MAX_MODIFIERS)):
+        hit = starts.get(index)
+        if hit is not None:
+            if hit.office.plural is True or hit.office.office in {"thing", "relative"}:
+                return None
+            end = phrase_end(sheet, hit.end, open_end=fold(doc[at].text) in {"als", "como"})
+            return None if end is None else phrase(sheet, hit, end, "apposition behind name", floor=at + 1)
+        token, site = doc[index], sheet.at[index]
+        plain = token.pos_ in {"DET", "ADJ", "ADV", "PROPN", "NUM"} or fold(token.text) in OF_WORDS | BETWEEN
+        if (site is not None and not is_body(site)) or (site is None and not plain):
+            return None
+    return None
+
+
+def _skip_brackets(sheet: Sheet, at: int) -> int:
+    """The token behind a bracket that follows the name: ``Merkel (CDU)``, ``Meier (52)``."""
+    doc = sheet.doc
+    if (
+        at < len(doc)
+        and doc[at].text == "("
+        and at + 1 < len(doc)
+        and (doc[at + 1].like_num or is_body(sheet.at[at + 1]))
+    ):
+        for index in range(at + 1, min(at + 6, len(doc))):
+            if doc[index].text == ")":
+                return index + 1
+    return at
+
+
+def sector_of(office: Office) -> Sector | None:
+    """The PLOVER sector an office shows."""
+    return _SECTORS.get(office.sector)
+
+
+def role_text(sheet: Sheet, title: Title) -> str:
+    """The words of the title as they stand."""
+    return " ".join(sheet.doc[title.first : title.last].text.split())
+
+
+def incumbency(
+    sheet: Sheet, person: str, title: Title, target: str | None, *, confidence: float = NAMED_CONFIDENCE, rule: str = ""
+) -> Incumbency:
+    """The record of one title."""
+    office = title.office
+    member = office.scope == "member" or (target is not None and _party_office(office, target))
+    return Incumbency(
+        person, target, office.office, role_text(sheet, title), sheet.start(title.first), sheet.end(title.last - 1),
+        rule or title.rule, former=title.former, member=member, sector=sector_of(office), confidence=confidence,
+    )  # fmt: skip
+
+
+def _party_office(office: Office, target: str) -> bool:
+    """A minister of a country named by the party alone ("CSU-Innenminister") is its member."""
+    return office.scope == "country" and target.startswith("organisation:") and office.office in {"minister", "premier"}

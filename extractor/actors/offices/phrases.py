@@ -1,0 +1,189 @@
+"""The noun phrase of an office: what stands before it, its complement, and whose office it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.actors.folding import fold
+from extractor.actors.offices.titles import Office, OfficeHit, is_former
+from extractor.actors.sites import Sheet, Site
+from extractor.lang import read_table
+
+# A complement between title and name is at most this long: "Minister für Verkehr, Infrastruktur und Tourismus".
+MAX_GAP = 14
+MAX_MODIFIERS = 6
+OF_WORDS = frozenset("der des von vom beim bei im in am an fur zum zur de del la las los el en para ante".split())
+BETWEEN = frozenset("und y e & / - –".split())
+STOP_POS = frozenset({"VERB", "AUX"})
+_PLACE_LINKS = frozenset("im in am an bei beim en para ante fur zum zur".split())
+_ENDS = frozenset({",", ")", ".", ":", ";", "–", "!", "?", "“", '"'})
+_FIELD_WORDS = frozenset({"de", "del", "la", "los", "las", "y", "e", "general", "adjunto", "especial"})
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An office found beside a name, with the tokens of its noun phrase.
+
+    Attributes:
+        targets: The sites that name whose office it is; empty when the phrase does not say.
+        bundes: The office is called Bundes-, which means one of the federal countries.
+        regional: An adjective names a region ("bayerische Ministerpräsidentin"): no office of the country.
+    """
+
+    hit: OfficeHit
+    first: int
+    last: int
+    targets: tuple[Site, ...]
+    former: bool
+    rule: str
+    bundes: bool = False
+    regional: bool = False
+
+    @property
+    def office(self) -> Office:
+        """The office."""
+        return self.hit.office
+
+
+def phrase(sheet: Sheet, hit: OfficeHit, end: int, rule: str, *, floor: int = 0) -> Title:
+    """The noun phrase of an office: modifiers on the left (from ``floor``), complement on the right up to ``end``."""
+    own = [
+        s for s in (sheet.at[hit.start],) if s and sheet.start(hit.start) <= s.start and s.end < sheet.end(hit.start)
+    ]
+    first, left, words = _modifiers(sheet, hit, floor)
+    right = [
+        site
+        for index in range(hit.end, end)
+        if (site := sheet.at[index]) is not None and is_body(site) and _linked(sheet, hit.end, index)
+    ]
+    words += [sheet.doc[i].text for i in range(hit.end, end)] if sheet.lang == "es" else []
+    return Title(
+        hit,
+        first,
+        max([hit.end, *(i + 1 for i in range(hit.end, end) if sheet.at[i] in right)]),
+        tuple(_prefer(hit.office, own, left, right)),
+        hit.office.former or any(is_former(word, sheet.lang) for word in words),
+        rule,
+        bundes=hit.office.modifier.startswith("bundes") or hit.office.noun.startswith("Bundes"),
+        regional=any(is_regional(word) for word in words),
+    )
+
+
+def _modifiers(sheet: Sheet, hit: OfficeHit, floor: int) -> tuple[int, list[Site], list[str]]:
+    """First token, sites and plain words of what stands before an office, up to the article."""
+    left: list[Site] = []
+    words: list[str] = []
+    first = hit.start
+    for index in range(hit.start - 1, max(floor, hit.start - MAX_MODIFIERS) - 1, -1):
+        token, site = sheet.doc[index], sheet.at[index]
+        if site is not None:
+            if not is_body(site) or (site.kind != "demonym" and not _possessor(sheet, index, hit)):
+                break
+            left.append(site)
+            first = index
+            if site.kind != "demonym":
+                break
+        elif is_former(token.text, sheet.lang) or (token.pos_ in {"ADJ", "ADV", "PROPN"} and token.text[:1].islower()):
+            words.append(token.text)
+            first = index
+        elif fold(token.text) not in BETWEEN and not token.text.endswith("-"):
+            break
+    return first, left, words
+
+
+def phrase_end(sheet: Sheet, start: int, *, open_end: bool = False) -> int | None:
+    """The end of an apposition, or None where it turns out to be none (a name or at once a verb follows).
+
+    ``open_end``: The phrase may end at a verb ("als Kanzlerin lobte er").
+    """
+    doc = sheet.doc
+    for index in range(start, min(len(doc), start + MAX_GAP)):
+        token, site = doc[index], sheet.at[index]
+        if token.text in _ENDS or fold(token.text) in BETWEEN:
+            return index
+        if site is not None and not is_body(site):
+            return None
+        if token.pos_ in STOP_POS and site is None:
+            return index if index > start or open_end else None
+    return min(len(doc), start + MAX_GAP)
+
+
+def _possessor(sheet: Sheet, index: int, hit: OfficeHit) -> bool:
+    """A genitive before the title (``Frankreichs Präsident``) or a name set beside it (``OMV Chef``)."""
+    word = sheet.doc[index].text
+    return sheet.lang == "de" and (_genitive(word) or (index == hit.start - 1 and word.isupper()))
+
+
+def _genitive(word: str) -> bool:
+    return word.endswith(("s", "'", "’"))
+
+
+def _linked(sheet: Sheet, start: int, index: int) -> bool:
+    """Whether a site in the complement belongs to the title.
+
+    It does when articles, adjectives and "of" alone lead to it ("Präsident der [EU]", "Vorsitzender der
+    Geschäftsführung von [Firma]"); a noun with another preposition in between cuts it off ("Sprecherin der
+    Fraktion im [Bundestag]"), and an adjective belongs to its own noun.
+    """
+    doc, site = sheet.doc, sheet.at[index]
+    if site is None or sheet.at[index - 1] is site:
+        return False
+    if site.kind == "demonym":
+        return sheet.lang == "es" and all(_is_field(doc[i].text) for i in range(start, index))
+    if index == start:
+        return sheet.lang == "es" or _genitive(doc[index].text)
+    between = [
+        (fold(doc[i].text), doc[i].pos_ in {"NOUN", "PROPN"} and sheet.at[i] is None) for i in range(start, index)
+    ]
+    links = [word for word, _ in between if word in OF_WORDS]
+    noun_before = any(noun for word, noun in between if word not in OF_WORDS)
+    if links and links[-1] in _PLACE_LINKS and (noun_before or site.entity_ids[0].startswith(("country:", "place:"))):
+        return False
+    return bool(links) or doc[start].text == "("
+
+
+def _is_field(word: str) -> bool:
+    """Words of a Spanish portfolio between office and adjective: ministro [de Asuntos Exteriores] ruso."""
+    return fold(word) in _FIELD_WORDS or word[:1].isupper()
+
+
+def _prefer(office: Office, own: Sequence[Site], left: Sequence[Site], right: Sequence[Site]) -> list[Site]:
+    """Which of the sites in the phrase the office belongs to: inside the word, behind it, before it."""
+    if own and right and _is_country(own[0]) and not _is_country(right[0]) and office.scope == "either":
+        # "Deutschlandchef von [Firma]": the country only says where.
+        return [right[0]]
+    if office.scope == "country":
+        for group in (own, right):
+            lands = [site for site in group if _is_country(site)]
+            if lands:
+                return lands[:1]
+        lands = [site for site in left if _is_country(site)]
+        if lands:
+            return lands
+    return list(own[:1] or right[:1] or left)
+
+
+def is_body(site: Site | None) -> bool:
+    """Whether a site names something that can have an office: a country, an organisation, a place."""
+    return site is not None and not site.entity_ids[0].startswith("person:")
+
+
+def _is_country(site: Site) -> bool:
+    return site.entity_ids[0].startswith("country:")
+
+
+@cache
+def _regions() -> tuple[str, ...]:
+    return tuple(row["adjective"] for row in read_table("de", "regions", columns=("adjective",)))
+
+
+def is_regional(word: str) -> bool:
+    """Whether an adjective names a part of a country.
+
+    Example:
+        >>> is_regional("bayerischen"), is_regional("russischen")
+        (True, False)
+    """
+    return word.casefold().startswith(_regions())

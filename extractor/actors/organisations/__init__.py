@@ -1,0 +1,1 @@
+"""Organisations that no lexicon has: where a text names them."""

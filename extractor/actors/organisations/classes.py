@@ -1,0 +1,198 @@
+"""Organisations by the common noun before them and by their own form.
+
+``der Fernsehsender [XYZ]``, ``die Zeitung „[Morgen]“``, ``la empresa [Petronorte]``;
+``[Oberverwaltungsgericht Münster]``, ``[Bundesanstalt]``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extractor.actors.folding import fold
+from extractor.actors.offices.titles import read_office
+from extractor.actors.people.names import is_given
+from extractor.actors.sites import Candidate
+from extractor.lang import read_table
+from extractor.records import MentionKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from extractor.pipelines import ParsedSegment
+
+_OPEN, _CLOSE = frozenset("„\"“»«‚‘'"), frozenset("“\"”«»’‘'")
+MAX_QUOTED = 6
+# First parts that make an institution of a common noun; other compounds (Supermarktkette) are no names.
+_LEVEL = re.compile(
+    r"^(?:bundes|landes|verfassungs|verwaltungs|bundesverwaltungs|bundesverfassungs|oberverwaltungs|oberlandes|land|amts|"
+    r"truppendienst|arbeits|bundesarbeits|sozial|bundessozial|finanz|bundesfinanz|bundeskriminal|landeskriminal|national|"
+    r"general|bundesumwelt|bundeskartell|verkehrs|staats|generalstaats|bundesstaats|kriegsverbrecher|sonder)$"
+)
+_COMMON = frozenset("amtstag arbeitstag sozialamt finanzamt arbeitsamt verkehrspolizei landtag nationalbank staatsbank "
+                    "arbeitsrat verkehrsamt staatsanwaltschaft staatspartei landpartei landrat landtage sonderrat".split())  # fmt: skip
+
+
+@cache
+def _heads(lang: str) -> frozenset[str]:
+    if lang not in {"de", "es"}:
+        return frozenset()
+    return frozenset(fold(row["noun"]) for row in read_table(lang, "organisation_heads", columns=("noun", "sector")))
+
+
+@cache
+def _institutions() -> frozenset[str]:
+    return frozenset(fold(row["noun"]) for row in read_table("de", "institutions", columns=("noun", "sector")))
+
+
+def is_class_noun(word: str, lang: str) -> bool:
+    """Whether a common noun announces the name of an organisation.
+
+    Example:
+        >>> is_class_noun("Fernsehsenders", "de"), is_class_noun("Wetter", "de"), is_class_noun("empresa", "es")
+        (True, False, True)
+    """
+    plain = fold(word.rsplit("-", 1)[-1])
+    if lang != "de":
+        return plain in _heads(lang)
+    return word[:1].isupper() and (plain in _heads("de") or any(plain.endswith(h) and len(h) > 4 for h in _heads("de")))
+
+
+def is_institution(word: str) -> bool:
+    """Whether a German compound names an institution by itself.
+
+    Example:
+        >>> is_institution("Bundesverwaltungsgerichts"), is_institution("Bundesliga"), is_institution("Supermarktkette")
+        (True, False, False)
+    """
+    plain = fold(word)
+    if not word[:1].isupper() or "-" in word:
+        return False
+    for form in (plain, plain.removesuffix("es"), plain.removesuffix("s")):
+        if form in _COMMON:
+            return False
+        for head in _institutions():
+            if form.endswith(head) and _LEVEL.match(form[: -len(head)]):
+                return True
+    return False
+
+
+@cache
+def _no_names(lang: str, kind: str) -> frozenset[str]:
+    rows = read_table(lang, "no_names", columns=("word", "kind")) if lang in {"de", "es"} else ()
+    return frozenset(fold(row["word"]) for row in rows if row["kind"] == kind)
+
+
+@cache
+def _organisation_tokens() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_table("shared", "organisation_tokens", columns=("word",)))
+
+
+def has_organisation_token(words: Sequence[str]) -> bool:
+    """Whether one of the words shows that a name is no person's.
+
+    Example:
+        >>> has_organisation_token(["National", "Defense", "Council"]), has_organisation_token(["Anna", "Bauer"])
+        (True, False)
+    """
+    return len(words) > 1 and any(word in _organisation_tokens() for word in words)
+
+
+def is_no_name(text: str, lang: str) -> bool:
+    """Whether a span is a common word that recognisers take for a name.
+
+    Example:
+        >>> is_no_name("Gobierno", "es"), is_no_name("Tratado de Roma", "es"), is_no_name("Montag", "de"), is_no_name("Efe", "es")
+        (True, True, True, False)
+    """
+    plain = fold(text)
+    return plain in _no_names(lang, "word") or plain.split(" ")[0] in _no_names(lang, "head") or plain.isdigit()
+
+
+def class_candidates(parsed: Sequence[ParsedSegment], *, taken: Collection[int]) -> Iterator[Candidate]:
+    """Organisations behind a class noun and institutions by their form."""
+    for part in parsed:
+        lang, doc = part.segment.lang, part.doc
+        for token in doc:
+            if is_class_noun(token.text, lang):
+                span = _named(part, token.i + 1, taken)
+                if span is not None:
+                    yield _candidate(part, *span)
+            elif lang == "de" and is_institution(token.text) and part.offset + token.idx not in taken:
+                end = token.i + 1
+                while end < len(doc) and end - token.i < 3 and doc[end].pos_ == "PROPN" and doc[end].ent_type_ == "LOC":
+                    end += 1
+                yield _candidate(part, token.i, end)
+
+
+def token_candidates(parsed: Sequence[ParsedSegment], *, taken: Collection[int]) -> Iterator[Candidate]:
+    """Runs of name words that hold a word of organisations: ``[Baader Bank]``, ``[Delaware River Port Authority]``."""
+    for part in parsed:
+        lang, doc, index = part.segment.lang, part.doc, 0
+        while index < len(doc):
+            end = index
+            while end < len(doc) and end - index < 6 and _name_word(part, end, lang, taken, first=True):
+                end += 1
+            words = [token.text for token in doc[index:end]]
+            if (
+                lang == "de"
+                and end - index >= 2
+                and has_organisation_token(words)
+                and not is_no_name(doc[index].text, lang)
+            ):
+                yield _candidate(part, index, end)
+            index = max(end, index + 1)
+
+
+def _named(part: ParsedSegment, start: int, taken: Collection[int]) -> tuple[int, int] | None:
+    """The name behind a class noun: in quotation marks, or capitalised words."""
+    doc, lang = part.doc, part.segment.lang
+    if start >= len(doc):
+        return None
+    if doc[start].text in _OPEN:
+        for end in range(start + 2, min(len(doc), start + 2 + MAX_QUOTED)):
+            if doc[end].text in _CLOSE:
+                return (start + 1, end) if doc[start + 1].text[:1].isupper() else None
+        return None
+    end = start
+    while end < len(doc) and end - start < 4 and _name_word(part, end, lang, taken, first=end == start):
+        end += 1
+    if end == start or is_given(doc[start].text) or doc[start].is_sent_start:
+        return None
+    return start, end
+
+
+def _name_word(part: ParsedSegment, index: int, lang: str, taken: Collection[int], *, first: bool) -> bool:
+    token = part.doc[index]
+    text = token.text
+    if not text[:1].isupper() or not any(ch.isalpha() for ch in text) or read_office(text, lang) is not None:
+        return False
+    if part.offset + token.idx in taken and first:
+        return False
+    if lang == "de":
+        return (
+            token.pos_ == "PROPN"
+            or (text.isupper() and len(text) > 1)
+            or (first and token.ent_type_ in {"ORG", "MISC"})
+        )
+    return token.pos_ in {"PROPN", "NOUN"} or text.isupper()
+
+
+def _candidate(part: ParsedSegment, start: int, end: int) -> Candidate:
+    span = part.doc[start:end]
+    at = part.offset + span.start_char
+    kind: MentionKind = "acronym" if span.text.isupper() and len(span.text) <= 6 else "name"
+    return Candidate(
+        at, at + len(span.text), span.text, "organisation", kind, part.segment.lang, part.segment.id, "class"
+    )  # fmt: skip
+
+
+def is_portfolio(doc: Doc, start: int, end: int) -> bool:
+    """Whether a Spanish span is only the field of a ministry ("ministro de [Exteriores]").
+
+    The same words after "Ministerio de" belong to the ministry's name.
+    """
+    words = frozenset(fold(row["word"]) for row in read_table("es", "portfolios", columns=("word",)))
+    return fold(doc[start:end].text) in words

@@ -1,0 +1,240 @@
+"""Where the text names organisations, and bodies that stand for their country."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from extractor.actors.folding import fold
+from extractor.actors.offices.titles import find_offices_in, read_office
+from extractor.actors.organisations.classes import (
+    has_organisation_token,
+    is_class_noun,
+    is_institution,
+    is_no_name,
+    is_portfolio,
+)
+from extractor.actors.people.names import is_given
+from extractor.actors.people.spans import is_common_noun
+from extractor.actors.sites import Candidate
+from extractor.records import MentionKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from extractor.pipelines import ParsedSegment
+    from extractor.records import RawText, Segment
+
+_ARTICLES = frozenset("der die das den dem des ein eine einer eines einem einen el la los las un una lo al del".split())
+_EDGES = frozenset("\"'„“”»«‚‘’()[]–—-,:;!?…*|#")
+# Parts of compounds that name a field or a level, no organisation: Finanz-Experte, Landes-Chef.
+_COMMON_PREFIX = re.compile(r"(?:s|schafts|ungs|heits|keits|ions|tums)$")
+_CREDIT = re.compile(
+    r"(?:Quelle|Fuente|Source|Foto|Fotos|Bild|Photo)\s*:\s*([^\n©/:]{2,40}?)\s*(?:©|/|$)", re.MULTILINE
+)
+_LEGAL = re.compile(
+    r"\s+(?:AG|GmbH|SE|Inc\.?|Corp\.?|Ltd\.?|plc|S\.?A\.?|SpA|S\.p\.A\.?|KG|KGaA|e\.\s?V\.|Co\.?|N\.V\.|LLC)$"
+)
+_ADJECTIVE_ENDING = re.compile(r"(?:en|er|es|em|e|s|n)$")
+
+
+def organisation_candidates(parsed: Sequence[ParsedSegment], *, taken: Collection[int]) -> Iterator[Candidate]:
+    """Organisations and places by the recogniser."""
+    for part in parsed:
+        for span in part.doc.ents:
+            if span.label_ not in {"ORG", "LOC"}:
+                continue
+            start, end = trim_organisation(part.doc, span.start, span.end)
+            if start >= end or not any(ch.isupper() for ch in part.doc[start:end].text):
+                continue
+            if part.segment.lang == "es" and span.label_ == "ORG":
+                start, end = _spanish_span(part, start, end, taken)
+            if start >= end or is_no_name(part.doc[start:end].text, part.segment.lang):
+                continue
+            if _holds_title(part, start, end) or (part.segment.lang == "es" and is_portfolio(part.doc, start, end)):
+                continue
+            if part.segment.lang == "de" and span.label_ == "ORG":
+                start = _german_start(part, start, taken)
+                if _is_common(part, start, end, taken):
+                    continue
+            while span.label_ == "ORG" and end < len(part.doc) and _city(part, end, taken):
+                end += 1
+            piece = part.doc[start:end]
+            kind: MentionKind = "acronym" if piece.text.isupper() and len(piece.text) <= 6 else "name"
+            at = part.offset + piece.start_char
+            yield Candidate(
+                at, at + len(piece.text), piece.text, "organisation" if span.label_ == "ORG" else "place",
+                kind, part.segment.lang, part.segment.id, "ner",
+            )  # fmt: skip
+
+
+_LINKS = frozenset("de del la las los el y e para por".split())
+# What may follow a regional body: Gobierno [vasco], Gobierno [de Navarra].
+_REGIONAL = frozenset({"gobierno", "ejecutivo", "parlamento", "junta", "consejo", "ayuntamiento"})
+
+
+def _spanish_span(part: ParsedSegment, start: int, end: int, taken: Collection[int]) -> tuple[int, int]:
+    """A Spanish name with the words behind "de" that belong to it, without "en Madrid" and loose links."""
+    doc = part.doc
+    for index in range(start + 1, end):
+        if fold(doc[index].text) in {"en", "sobre", "con"}:
+            end = index
+            break
+    while end < len(doc) and end - start < 9:
+        stop = end
+        while stop < len(doc) and stop - end < 2 and fold(doc[stop].text) in {"de", "del", "la", "los", "las"}:
+            stop += 1
+        if stop < len(doc) and _goes_on(part, stop, taken, linked=stop > end):
+            end = stop + 1
+        elif (
+            stop == end
+            and fold(doc[end - 1].text) in _REGIONAL
+            and doc[end].pos_ == "ADJ"
+            and _is_free(part, end, taken)
+        ):
+            end += 1
+        else:
+            break
+    while end > start and fold(doc[end - 1].text) in _LINKS:
+        end -= 1
+    return start, end
+
+
+def _is_free(part: ParsedSegment, index: int, taken: Collection[int]) -> bool:
+    return part.offset + part.doc[index].idx not in taken
+
+
+def _goes_on(part: ParsedSegment, index: int, taken: Collection[int], *, linked: bool) -> bool:
+    token = part.doc[index]
+    if not token.text[:1].isupper() or not token.text.isalpha() or not _is_free(part, index, taken):
+        return False
+    return token.ent_type_ in {"", "ORG"} or (linked and not is_given(token.text))
+
+
+def _german_start(part: ParsedSegment, start: int, taken: Collection[int]) -> int:
+    """The start of a German name with the capitalised adjectives before it: ``[Kurdischen] Demokratischen Partei``."""
+    doc = part.doc
+    while start > 1 and doc[start].text[:1].isupper() and _is_free(part, start - 1, taken):
+        text = doc[start - 1].text
+        adjective = text[:1].isupper() and text.endswith(("e", "en", "er", "es")) and doc[start - 1].pos_ == "ADJ"
+        if doc[start - 1].is_sent_start or not (adjective or re.fullmatch(r"1\.", text)):
+            break
+        start -= 1
+    return start
+
+
+def _is_common(part: ParsedSegment, start: int, end: int, taken: Collection[int]) -> bool:
+    """``[Berliner Bevölkerung]``, ``[US-Zeitschrift]``: common nouns with a place or country before them."""
+    doc = part.doc
+    last = doc[end - 1]
+    named = is_class_noun(last.text, "de") or is_institution(last.text) or has_organisation_token(["", last.text])
+    if end - start == 1:
+        return "-" in last.text and not _is_free(part, start, taken)
+    return (
+        end - start == 2
+        and doc[start].text.endswith("er")
+        and (last.pos_ == "NOUN" or is_common_noun(last.text))
+        and not named
+    )
+
+
+def _city(part: ParsedSegment, index: int, taken: Collection[int]) -> bool:
+    """The city at the end of a club's or court's name: ``[FC Bayern] München``."""
+    token = part.doc[index]
+    at = part.offset + token.idx
+    return token.ent_type_ == "LOC" and token.pos_ == "PROPN" and token.text[:1].isupper() and at not in taken
+
+
+def _holds_title(part: ParsedSegment, start: int, end: int) -> bool:
+    """``[EU-Außenbeauftragte Javier]``: a title and a name, read as an organisation."""
+    lang = part.segment.lang
+    return lang == "de" and any(read_office(token.text, lang) is not None for token in part.doc[start:end])
+
+
+def trim_organisation(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """A span without articles, lower-case words at its start and punctuation around it; brackets stay balanced."""
+    while start < end and (
+        doc[start].text in _EDGES or fold(doc[start].text) in _ARTICLES or doc[start].text[:1].islower()
+    ):
+        start += 1
+    while end > start and (doc[end - 1].text in _EDGES - {")"} or doc[end - 1].is_space):
+        end -= 1
+    text = doc[start:end].text
+    if text.count("(") != text.count(")"):
+        for index in range(start, end):
+            if doc[index].text in {"(", ")"}:
+                return start, index
+    return start, end
+
+
+def prefix_candidates(
+    parsed: Sequence[ParsedSegment], *, taken: Collection[int], known: Collection[str]
+) -> Iterator[Candidate]:
+    """The organisation before the hyphen of an office: ``[OMV]-Chef``; not ``Finanz-Experte``.
+
+    A prefix counts when it is an acronym, or when ``known`` holds it (organisations named elsewhere in the document).
+    """
+    for part in parsed:
+        if part.segment.lang != "de":
+            continue
+        for hit in find_offices_in(part.doc, "de"):
+            prefix = hit.office.prefix
+            at = part.offset + part.doc[hit.start].idx
+            if (
+                not prefix
+                or at in taken
+                or hit.office.scope == "none"
+                or not part.doc[hit.start].text.startswith(prefix)
+            ):
+                continue
+            label = part.doc[hit.start].ent_type_
+            proper = prefix[:1].isupper() and not _COMMON_PREFIX.search(prefix) and label in {"ORG", "MISC"}
+            if (prefix.isupper() and len(prefix) > 1) or fold(prefix) in known or proper:
+                kind: MentionKind = "acronym" if prefix.isupper() else "name"
+                yield Candidate(
+                    at, at + len(prefix), prefix, "organisation", kind, "de", part.segment.id, "prefix"
+                )  # fmt: skip
+
+
+def credit_candidates(raw: RawText, segments: Sequence[Segment], *, taken: Collection[int]) -> Iterator[Candidate]:
+    """The medium of a credit line: ``Quelle: [Agentur] © …``."""
+    for segment in segments:
+        if segment.kind != "caption":
+            continue
+        for match in _CREDIT.finditer(raw.text, segment.start, segment.end):
+            name, start = match.group(1).strip(), match.start(1)
+            if name[:1].isupper() and start not in taken and len(name.split()) <= 4:
+                yield Candidate(
+                    start, start + len(name), name, "organisation", "name", segment.lang, segment.id, "caption"
+                )  # fmt: skip
+
+
+def organisation_key(text: str, lang: str) -> str:
+    """One key for the inflected forms of an organisation's name.
+
+    Example:
+        >>> organisation_key("Vereinten Nationen", "de") == organisation_key("Vereinte Nationen", "de")
+        True
+        >>> organisation_key("Bundesgerichtshofs", "de") == organisation_key("Bundesgerichtshof", "de")
+        True
+        >>> organisation_key("Commerzbank AG", "de") == organisation_key("Commerzbank", "de")
+        True
+    """
+    plain = _LEGAL.sub("", text)
+    words = [fold(word) for word in re.findall(r"[\w.&-]+", plain)]
+    if lang != "de" or plain.isupper():
+        return " ".join(words)
+    return " ".join(_ADJECTIVE_ENDING.sub("", word) if len(word) > 4 else word for word in words)
+
+
+def nominative(text: str, forms: Collection[str]) -> str:
+    """The form of a German name to show: the shortest of the forms that differ only in their ending.
+
+    Example:
+        >>> nominative("Bundesgerichtshofs", {"Bundesgerichtshofs", "Bundesgerichtshof"})
+        'Bundesgerichtshof'
+    """
+    key = organisation_key(text, "de")
+    same = [form for form in forms if organisation_key(form, "de") == key and len(form) <= len(text)]
+    return min(same, key=lambda form: (len(form), form), default=text)

@@ -1,0 +1,1 @@
+"""Words that stand for an actor named elsewhere: descriptions, groups, pronouns."""
