@@ -164,7 +164,7 @@ class Maker:
                 result.deps.append(MISSING)
             else:
                 head = sentence.heads[index]
-                result.heads.append(-1 if head == index else position[head])
+                result.heads.append(MISSING if head < 0 else -1 if head == index else position[head])
                 result.deps.append(self.numbers["deps"][sentence.deps[index]])
 
     def number(self, name: str, layer: list[str] | None, index: int) -> int:

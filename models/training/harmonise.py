@@ -97,7 +97,8 @@ def german_parts_of_speech(sentences: Iterable[Sentence], gold: Iterable[Sentenc
     adjectives = {
         lemma.lower()
         for sentence in sentences
-        for lemma, value, word in zip(sentence.lemmas or (), sentence.pos or (), sentence.words, strict=True)
+        if sentence.lemmas
+        for lemma, value, word in zip(sentence.lemmas, sentence.pos or (), sentence.words, strict=True)
         if value == "ADJ" and word.lower() != lemma.lower()
     }
     for sentence in sentences:

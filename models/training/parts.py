@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -35,13 +36,40 @@ class Part:
     documents: Documents
 
 
-def training_parts(corpora: Path) -> list[Part]:
-    """The corpora to learn from, German and Spanish in the layouts of real articles."""
+def training_parts(corpora: Path, *, silver: Path | None = None) -> list[Part]:
+    """The corpora to learn from, German and Spanish in the layouts of real articles; with the trees of ``silver`` where a
+    corpus has none."""
+    plain = plain_parts(corpora)
     layouts = [
         replace(part, documents=[laid_out(doc, number, lang=part.lang) for number, doc in enumerate(part.documents)])
-        for part in plain_parts(corpora)
+        for part in (with_silver(plain, silver) if silver else plain)
     ]
     return layouts + [Part(name, "xx", documents) for name, documents in auxiliary(corpora).items()]
+
+
+def with_silver(parts: list[Part], path: Path) -> list[Part]:
+    """The parts with the trees of the file where a sentence has none."""
+    rows: dict[tuple[str, int, int], dict[str, list[object]]] = {}
+    with path.open(encoding="utf-8") as stream:
+        for line in stream:
+            row = json.loads(line)
+            rows[row["part"], row["document"], row["sentence"]] = row
+
+    def with_tree(sentence: Sentence, key: tuple[str, int, int]) -> Sentence:
+        if sentence.heads is not None or key not in rows:
+            return sentence
+        return replace(sentence, heads=rows[key]["heads"], deps=rows[key]["deps"])  # type: ignore[arg-type]
+
+    return [
+        replace(
+            part,
+            documents=[
+                [with_tree(sentence, (part.name, number, place)) for place, sentence in enumerate(document)]
+                for number, document in enumerate(part.documents)
+            ],
+        )
+        for part in parts
+    ]
 
 
 def plain_parts(corpora: Path) -> list[Part]:
@@ -62,13 +90,15 @@ def german(corpora: Path) -> tuple[dict[str, Documents], dict[str, Documents]]:
     trees, ner = corpora / "de/treebank", corpora / "de/ner"
     dev = [german_labels(sentence) for sentence in read_conllu(trees / "de_gsd-ud-dev.conllu")]
     gold = [german_labels(sentence) for sentence in read_conllu(trees / "de_gsd-ud-test.conllu")] + dev[1::2]
-    features = german_parts_of_speech(with_features(trees / "de_gsd_train.nosyntax.conllu"), gold)
+    blank = list(german_parts_of_speech(without_trees(trees / "de_gsd_train.nosyntax.conllu"), gold))
+    features = [sentence for sentence in blank if sentence.lemmas is not None]
     germeval = list(read_columns(ner / "germeval14_dev_and_half_test.iob2.tsv", column=1))
     mobie = chain.from_iterable(read_columns(ner / f"mobie_{part}.conll2003", column=3) for part in ("train", "dev"))
     tweets = posts(corpora / "tweets/xlime_de_ner_dev.txt")
     train = {
         "de_gsd": in_docs(shuffled(gold)),
         "de_gsd_features": in_docs(german_features(features, gold)),
+        "de_gsd_tags": in_docs(sentence for sentence in blank if sentence.lemmas is None),
         "de_empirist": in_docs(read_empirist(trees / "empirist.vrt")),
         "de_germeval": in_docs(sentence for number, sentence in enumerate(germeval) if number % 10 != 9),
         "de_wikiner": in_docs(read_columns(ner / "wikiner.iob2.tsv", column=1)),
@@ -129,12 +159,10 @@ def posts(path: Path) -> list[Sentence]:
     return [split_hashtags(sentence) for sentence in read_columns(path, column=-1, separator=" ")]
 
 
-def with_features(path: Path) -> Iterator[Sentence]:
-    """Sentences that carry lemma and features; of the others only parts of speech are known, which ``german_features``
-    and the missing layers keep apart."""
+def without_trees(path: Path) -> Iterator[Sentence]:
+    """GSD train: a half has lemmas and features, of the other only parts of speech are known."""
     for sentence in read_conllu(path):
-        if sentence.lemmas is not None:
-            yield replace(sentence, tags=None)
+        yield replace(sentence, tags=None, morphs=sentence.morphs if sentence.lemmas is not None else None)
 
 
 def documents(sentences: Iterable[Sentence]) -> Documents:

@@ -124,7 +124,7 @@ def prepare(
     arguments: argparse.Namespace, recipe: Mapping[str, Any]
 ) -> tuple[Maker, Network, dict[str, list[list[Example]]]]:
     """The examples and the network with the pretrained weights."""
-    parts = training_parts(arguments.corpora)
+    parts = training_parts(arguments.corpora, silver=arguments.silver)
     start: Path | None = arguments.start
     labels = Labels.from_json((start / "labels.json").read_text(encoding="utf-8")) if start else collect_labels(parts)
     arguments.output.mkdir(parents=True, exist_ok=True)
@@ -147,6 +147,7 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     parser.add_argument("--recipe", type=Path, default=RECIPE)
     parser.add_argument("--start", type=Path, help="the output of an earlier training to go on from")
+    parser.add_argument("--silver", type=Path, help="trees of silver.py for sentences that have none")
     parser.add_argument("--steps", type=int, default=0, help="stop after so many (to measure the speed)")
     arguments = parser.parse_args()
     recipe = tomllib.loads(arguments.recipe.read_text(encoding="utf-8"))
