@@ -50,7 +50,12 @@ class Window(nn.Module):
         q, k, v = (f(x).view(length, layer.heads, -1).transpose(0, 1) for f in (layer.q, layer.k, layer.v))
         share = torch.softmax(q @ k.transpose(1, 2) * (width // layer.heads) ** -0.5, -1)
         x = layer.aln(x + layer.ao((share @ v).transpose(0, 1).reshape(length, width)))
-        result: Tensor = layer.oln(x + layer.fo(functional.gelu(layer.fi(x))))
+        inner = functional.gelu(layer.fi(x))
+        # Activations become integers with one scale a window, but some words (marks, full stops) have inner activations
+        # many times those of the others, which would then have no digits left. Each word is divided by its own largest.
+        span = inner.abs().amax(-1, keepdim=True)
+        outer = (layer.fo(inner / span) - layer.fo.bias) * span + layer.fo.bias
+        result: Tensor = layer.oln(x + outer)
         return result
 
     def forward(self, ids: Tensor, gaps: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -165,3 +166,22 @@ def test_news_tokens(recipe: dict[str, ModuleType], text: str, tokens: str) -> N
     nlp = spacy.blank("de")
     recipe["tokens"].news_tokens(nlp)
     assert [token.text for token in nlp.make_doc(text)] == tokens.split("|")
+
+
+def test_silver_trees_go_where_there_is_none(recipe: dict[str, ModuleType], tmp_path: Path) -> None:
+    parts, sentence = recipe["parts"], recipe["corpora"].Sentence
+    blank = sentence(["Nein", "."], [False, True])
+    gold = sentence(["Ja", "."], [False, True], heads=[0, 0], deps=["ROOT", "punct"])
+    path = tmp_path / "silver.jsonl"
+    rows = [(0, 0, [0, -1]), (0, 1, [1, 1]), (1, 0, [1, 1])]
+    path.write_text(
+        "".join(
+            json.dumps({"part": "news", "document": d, "sentence": s, "heads": heads, "deps": ["ROOT", "dep"]}) + "\n"
+            for d, s, heads in rows
+        ),
+        encoding="utf-8",
+    )
+    (found,) = parts.with_silver([parts.Part("news", "de", [[blank, gold], [gold]])], path)
+    assert [[s.heads for s in document] for document in found.documents] == [[[0, -1], [0, 0]], [[0, 0]]]
+    (other,) = parts.with_silver([parts.Part("other", "de", [[blank]])], path)
+    assert other.documents[0][0].heads is None
