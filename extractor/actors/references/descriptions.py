@@ -15,6 +15,7 @@ from extractor.actors.offices.phrases import Title, phrase, phrase_end
 from extractor.actors.offices.titles import Office, OfficeHit, find_offices_in
 from extractor.actors.sites import Incumbency, Sheet, Site
 
+DESCRIBED_CONFIDENCE = 0.9
 # Offices that a description may call by another word.
 _FAMILIES = (
     frozenset({"minister", "foreign_minister"}),
@@ -32,7 +33,10 @@ def find_descriptions(sheets: Sequence[Sheet], incumbencies: Sequence[Incumbency
     for sheet, title in _unnamed(sheets):
         people = _meant(sheet, title, incumbencies)
         if people:
-            yield Site(sheet.start(title.first), sheet.end(title.last - 1), people, "role")
+            yield Site(
+                sheet.start(title.first), sheet.end(title.last - 1), people, "role",
+                confidence=DESCRIBED_CONFIDENCE, reason="description",
+            )  # fmt: skip
 
 
 def _unnamed(sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, Title]]:
@@ -78,6 +82,8 @@ def _meant(sheet: Sheet, title: Title, incumbencies: Sequence[Incumbency]) -> tu
         fitting = [i for i in fitting if i.target in targets]
     elif not _definite(sheet, title):
         return ()
+    if _new(sheet, title):
+        return ()
     before = [i for i in fitting if i.start < at]
     if is_plural(sheet, title.hit):
         people = tuple(dict.fromkeys(i.person for i in (before or fitting)))
@@ -98,6 +104,12 @@ def same_office(office: Office, held: Incumbency) -> bool:
     if office.office == held.office:
         return not office.modifier or fold(office.modifier) in fold(held.role) or office.office != "minister"
     return not office.modifier and any({office.office, held.office} <= family for family in _FAMILIES)
+
+
+def _new(sheet: Sheet, title: Title) -> bool:
+    """Whether the words before an office say that nobody known is meant: ``kein Staatschef``, ``ein Minister``."""
+    word = fold(sheet.doc[title.first - 1].text) if title.first else ""
+    return (word.startswith(("kein", "ein")) and len(word) <= len("keines")) or word in {"un", "una", "ningun", "ninguna"}
 
 
 def _definite(sheet: Sheet, title: Title) -> bool:

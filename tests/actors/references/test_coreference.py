@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.actors.references.coreference import find_pronouns, last_two
+from extractor.actors.references.coreference import find_references
 from extractor.actors.sites import lay_out
 from tests.actors.markup import actors_of, parse
 from tests.trees import Scheme, scene
