@@ -53,6 +53,8 @@ CONFIDENCE: Mapping[str, float] = MappingProxyType({
     "both country: sentence before, named together": 0.9,
     "both country: sentence before, only two": 0.9,
     "both country: two before, only two": 0.9,
+    "both government: sentence before, only two": 0.9,
+    "both side: sentence before, only two": 0.85,
     "both organisation: sentence before, named together": 0.85,
     "both person: sentence before, named together": 0.9,
     "both side: same sentence, named together": 0.85,

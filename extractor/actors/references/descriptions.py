@@ -109,7 +109,12 @@ def same_office(office: Office, held: Incumbency) -> bool:
 def _new(sheet: Sheet, title: Title) -> bool:
     """Whether the words before an office say that nobody known is meant: ``kein Staatschef``, ``ein Minister``."""
     word = fold(sheet.doc[title.first - 1].text) if title.first else ""
-    return (word.startswith(("kein", "ein")) and len(word) <= len("keines")) or word in {"un", "una", "ningun", "ninguna"}
+    return (word.startswith(("kein", "ein")) and len(word) <= len("keines")) or word in {
+        "un",
+        "una",
+        "ningun",
+        "ninguna",
+    }
 
 
 def _definite(sheet: Sheet, title: Title) -> bool:

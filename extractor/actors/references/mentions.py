@@ -85,10 +85,9 @@ def _pronoun(sentence: Sentence, token: Token) -> Reference | None:
 
 def _polite(sentence: Sentence, token: Token) -> bool:
     """``Sie`` and ``Ihr`` with a capital are the reader, but at the start of a sentence outside quotation marks."""
-    if token.lower_[:1] not in {"s", "i"} or not token.text[:1].isupper() or token.lower_ == "seine":
+    if token.lower_[:1] not in {"s", "i"} or not token.text[:1].isupper():
         return False
-    before = [other.text for other in sentence.span if other.i < token.i and not other.is_space]
-    return bool(before)
+    return any(other.i < token.i and not other.is_space for other in sentence.span)
 
 
 def _reference(sentence: Sentence, token: Token, readings: list[Pronoun]) -> Reference:
@@ -120,17 +119,22 @@ def _noun(sentence: Sentence, token: Token) -> Reference | None:
     kind, first, regions = found
     lang = sentence.sheet.lang
     noun = reference_noun(token.text, lang) or (_plural_office(token, lang) if kind == "both" else None)
-    if (
-        noun is None
-        or (kind == "both" and not noun.can_be_plural)
-        or (kind == "noun" and (noun.plural or noun.type == "side"))
-    ):
+    if noun is None or (kind == "both" and not noun.can_be_plural):
+        return None
+    if kind == "noun" and (noun.type == "side" or _is_plural(token, first, noun)):
         return None
     start = sentence.sheet.start
     return Reference(
         kind, token, first, token.i, noun.genders, kind == "both", rank(token),
         start(clause_verb(token).i), start(first), noun, regions | noun.regions,
     )  # fmt: skip
+
+
+def _is_plural(token: Token, first: int, noun: ReferenceNoun) -> bool:
+    """Whether a noun phrase is plural: by its form, else (``die Unternehmen``) by article and tagger."""
+    if noun.plural or not noun.can_be_plural:
+        return noun.plural
+    return has(token, "Number", "Plur") or (token.doc[first - 1].lower_ == "die" and "f" not in noun.genders)
 
 
 def _plural_office(token: Token, lang: str) -> ReferenceNoun | None:

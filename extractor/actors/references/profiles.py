@@ -10,7 +10,7 @@ from extractor.actors.folding import fold
 from extractor.actors.lexicon.entries import load_lexicon
 from extractor.actors.offices.titles import read_office
 from extractor.actors.people.names import parse_name
-from extractor.actors.references.words import LANGUAGES, ReferenceNoun, name_gender
+from extractor.actors.references.words import LANGUAGES, ReferenceNoun, called_so, name_gender
 from extractor.actors.sites import Incumbency, Sheet
 from extractor.pipelines.tree import has
 from extractor.records import Entity
@@ -46,9 +46,10 @@ class Profile:
         """Whether an organisation can be called so; None where nothing is known of it."""
         if self.sector is not None and self.sector in noun.sectors:
             return True
-        if any(word.endswith(noun.evidence) for word in self.words) if noun.evidence else False:
+        shown = called_so(self.words)
+        if noun.noun in shown:
             return True
-        return None if self.sector is None else False
+        return None if self.sector is None and not shown else False
 
 
 def read_profiles(

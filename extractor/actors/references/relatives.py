@@ -9,10 +9,10 @@ from spacy.tokens import Token
 from extractor.actors.references.profiles import Profile
 from extractor.actors.references.words import pronouns
 from extractor.actors.sites import Sheet, Site
-from extractor.pipelines.roles import Role
+from extractor.pipelines.roles import SUBJECTS, Role
 from extractor.pipelines.tree import conjuncts, has, head, is_predicate, role
 
-_KINDS = frozenset({"relative", "owner"})
+_KINDS = frozenset({"relative", "owner", "oblique"})
 RELATIVE_CONFIDENCE = 0.9
 # Between the actor and its relative pronoun stand a comma and at most a preposition.
 MAX_GAP = 2
@@ -63,6 +63,8 @@ def _agrees(noun: Token, site: Site, token: Token, profiles: Mapping[str, Profil
         return False
     profile = profiles[site.entity_ids[0]]
     readings = [r for r in pronouns(token.text, token.lang_) if r.kind in _KINDS and not r.plural]
+    if role(token) in SUBJECTS:
+        readings = [r for r in readings if r.kind != "oblique"]
     genders = {gender for reading in readings for gender in reading.genders}
     tagged = {"m": "Masc", "f": "Fem", "n": "Neut"}
     if profile.type == "person":

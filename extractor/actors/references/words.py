@@ -105,6 +105,18 @@ def reference_noun(word: str, lang: str) -> ReferenceNoun | None:
 
 
 @cache
+def called_so(words: frozenset[str]) -> frozenset[str]:
+    """The common nouns that the words in and before a name show.
+
+    Example:
+        >>> "Gewerkschaft" in called_so(frozenset({"gewerkschaft"})), called_so(frozenset({"petronorte"}))
+        (True, frozenset())
+    """
+    nouns = {noun for lang in LANGUAGES for noun in _nouns(lang).values() if noun.evidence}
+    return frozenset(noun.noun for noun in nouns if any(word.endswith(noun.evidence) for word in words))
+
+
+@cache
 def _determiners(lang: str) -> Mapping[str, str]:
     return {row["form"]: row["kind"] for row in read_table(lang, "determiners", columns=("form", "kind"))}
 
