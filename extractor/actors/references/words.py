@@ -122,11 +122,13 @@ def _determiners(lang: str) -> Mapping[str, str]:
 
 
 def determiner(word: str, lang: str) -> str:
-    """What a word before a noun says: ``definite``, ``near``, ``both``, ``two``, ``contraction``, ``plain`` or nothing.
+    """What a word before a noun says; an empty string where it says nothing.
+
+    The kinds are ``definite``, ``near``, ``both``, ``two``, ``contraction``, ``plain`` and ``new``.
 
     Example:
         >>> determiner("Dieses", "de"), determiner("ambos", "es"), determiner("ein", "de")
-        ('near', 'both', '')
+        ('near', 'both', 'new')
     """
     return _determiners(lang).get(word.lower(), "") if lang in LANGUAGES else ""
 

@@ -30,6 +30,8 @@ def references(markup: str, lang: str = "de") -> list[tuple[str, tuple[str, ...]
         ("Der Minister *schwieg .", []),
         ("Der schwedische Minister *schwieg .", []),
         ("Der norwegische Präsident *schwieg .", []),
+        ("Kein kenianischer Minister *schwieg .", []),
+        ("Ein kenianischer Minister *schwieg .", []),
     ],
 )
 def test_descriptions(sentence: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
@@ -39,6 +41,11 @@ def test_descriptions(sentence: str, expected: list[tuple[str, tuple[str, ...]]]
 def test_the_only_minister_needs_no_country() -> None:
     markup = "Die norwegische Außenministerin {Anna Berg} *kam . Die Ministerin *schwieg ."
     assert references(markup) == [("Ministerin", (NOR,))]
+
+
+def test_a_chancellor_is_no_minister_president() -> None:
+    markup = "Die norwegische Ministerpräsidentin {Anna Berg} *kam . Die Bundeskanzlerin *schwieg ."
+    assert references(markup) == []
 
 
 def test_spanish_description() -> None:
