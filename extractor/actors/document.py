@@ -11,12 +11,13 @@ from extractor.actors.collect import Collection, collect, expansion_pairs
 from extractor.actors.entities import group_entity, person_entity, read_named, with_references
 from extractor.actors.offices.holders import find_holders
 from extractor.actors.offices.namesakes import find_parties
-from extractor.actors.offices.titles import read_office
 from extractor.actors.people.handles import handle_names
-from extractor.actors.references.coreference import find_groups, find_pronouns
+from extractor.actors.references.coreference import find_references
 from extractor.actors.references.descriptions import complete_by_descriptions, find_descriptions
+from extractor.actors.references.profiles import read_profiles
+from extractor.actors.references.relatives import find_relatives
 from extractor.actors.resolution import Group, Person, group_id, resolve_groups, resolve_people
-from extractor.actors.sites import Actors, Candidate, Incumbency, Site, holding, lay_out, token_span
+from extractor.actors.sites import Actors, Candidate, Site, holding, lay_out, token_span
 
 if TYPE_CHECKING:
     from extractor.pipelines import ParsedSegment
@@ -28,7 +29,7 @@ def read_actors(raw: RawText, segments: Sequence[Segment], parsed: Sequence[Pars
     found = collect(raw, segments, parsed)
     people, groups = _resolve(raw, segments, parsed, found)
     sites = [*_sites((p.name.id, p.mentions) for p in people), *_sites((group_id(g), g.mentions) for g in groups)]
-    sheets = [lay_out(part, sites) for part in parsed]
+    names = sheets = [lay_out(part, sites) for part in parsed]
     named = read_named(found.candidates)
     holders, titles = find_holders(sheets, named)
     holders += tuple(i for sheet in sheets for i in find_parties(sheet, named))
@@ -36,11 +37,13 @@ def read_actors(raw: RawText, segments: Sequence[Segment], parsed: Sequence[Pars
     holders = complete_by_descriptions(sheets, holders)
     descriptions = list(find_descriptions(sheets, holders))
     sheets = [lay_out(part, [*sites, *titles, *descriptions]) for part in parsed]
-    groups_of = list(find_groups(sheets))
-    pronouns = list(find_pronouns(sheets, _genders(holders)))
-    references = [*titles, *descriptions, *groups_of, *pronouns]
     lang = _main_language(segments)
     entities = _unique([*(person_entity(p, holders) for p in people), *(group_entity(g, lang) for g in groups)])
+    profiles = read_profiles(entities, names, holders)
+    relatives = list(find_relatives(sheets, profiles))
+    named_sites = [*sites, *titles, *descriptions, *relatives]
+    sheets = [lay_out(part, named_sites) for part in parsed]
+    references = [*titles, *descriptions, *relatives, *find_references(sheets, named_sites, profiles)]
     return Actors(
         with_references(entities, references, raw, segments),
         tuple(_with_authors(segments, people, groups)),
@@ -151,14 +154,3 @@ def _main_language(segments: Sequence[Segment]) -> str:
         if segment.kind != "quote":
             sizes[segment.lang] += segment.end - segment.start
     return max(sizes, key=lambda lang: (sizes[lang], lang), default="de")
-
-
-def _genders(holders: Sequence[Incumbency]) -> dict[str, bool]:
-    """Person id -> True for a woman, by the form of the office."""
-    known: dict[str, bool] = {}
-    for holder in holders:
-        for word in holder.role.split():
-            office = read_office(word, "de") or read_office(word, "es")
-            if office is not None and office.feminine is not None:
-                known[holder.person] = office.feminine
-    return known

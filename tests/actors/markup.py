@@ -20,6 +20,7 @@ _ENTS = {"{": ("}", "PER"), "<": (">", "ORG"), "~": ("~", "LOC")}
 _CLOSED = {
     "DET": frozenset("der die das den dem des ein eine einer el la los las un una sein seine seinem seiner".split()),
     "ADP": frozenset("von vom in im mit bei für zum zur aus nach vor de del al a en con por para unter".split()),
+    "NOUN": frozenset("país países gobierno gobiernos nación naciones".split()),
     "CCONJ": frozenset({"und", "y", "e", "oder"}),
     "AUX": frozenset("ist war waren wird wurde hat haben es fue era".split()),
 }

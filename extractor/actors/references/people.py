@@ -1,0 +1,76 @@
+"""The antecedent of a word that stands for one person, and the owner of a possessive."""
+
+from __future__ import annotations
+
+from extractor.actors.references.discourse import SUBJECT_RANK, Occurrence
+from extractor.actors.references.mentions import Reference
+from extractor.actors.references.reach import Choice, Profiles, Reach, actors, agrees, leading
+
+
+def choose_person(reference: Reference, reach: Reach, profiles: Profiles) -> Choice | None:
+    """The person in this sentence, else in the one before, else two before; of several the subject.
+
+    A noun that is no actor stands in the way where it is the subject and agrees.
+    """
+
+    def fits(identity: str) -> bool:
+        return _agreeing_person(identity, reference, profiles)
+
+    for where, occurrences in reach.windows(reference):
+        singular = [o for o in occurrences if len(o.ids) == 1]
+        people, subjects = actors(singular, fits), leading(singular, fits)
+        blocked = any(not o.ids and o.rank == SUBJECT_RANK and agrees(o, reference) for o in occurrences)
+        if not people:
+            if blocked:
+                return None
+            body = _body(reference, singular, profiles)
+            if body is not None:
+                return Choice((body,), f"{where}, organisation")
+            continue
+        if len(people) == 1:
+            role = "only one, subject" if subjects else "only one"
+            return Choice((people[0],), f"{where}, {role}{', beside a noun' if blocked else ''}")
+        if len(subjects) == 1:
+            same_role = reference.rank == SUBJECT_RANK
+            return Choice((subjects[0],), f"{where}, of several the subject{', parallel' if same_role else ''}")
+        return None
+    return None
+
+
+def _agreeing_person(identity: str, reference: Reference, profiles: Profiles) -> bool:
+    profile = profiles.get(identity)
+    if profile is None or profile.type != "person":
+        return False
+    return not profile.gender or not reference.genders or profile.gender in reference.genders
+
+
+def _body(reference: Reference, occurrences: list[Occurrence], profiles: Profiles) -> str | None:
+    """The one organisation that is the subject and agrees with a pronoun: ``Die Kommission … Sie fordert``."""
+    if reference.kind != "personal" or reference.rank != SUBJECT_RANK:
+        return None
+    subjects = [o for o in occurrences if o.rank == SUBJECT_RANK and o.ids[0] in profiles]
+    if len(subjects) != 1 or profiles[subjects[0].ids[0]].type != "organisation":
+        return None
+    agreeing = subjects[0].gender in reference.genders and not subjects[0].plural
+    return subjects[0].ids[0] if agreeing else None
+
+
+def choose_owner(reference: Reference, reach: Reach, profiles: Profiles) -> Choice | None:
+    """Whose a thing is: the subject's of its clause, or, where the thing is the subject, a person's named before."""
+    subjects = [o for o in reach.whole if o.rank == SUBJECT_RANK and o.clause == reference.clause]
+    if reference.rank == SUBJECT_RANK or not subjects:
+        if not reference.genders:
+            # Spanish "su" agrees with anybody: his, her, its, their.
+            return None
+        found = choose_person(reference, reach, profiles)
+        return None if found is None else Choice(found.ids, f"no subject, {found.reason}")
+    ids = tuple(dict.fromkeys(identity for o in subjects for identity in o.ids))
+    profile = profiles.get(ids[0]) if len(ids) == 1 == len(subjects) else None
+    if profile is None:
+        return None
+    gender = profile.gender if profile.type == "person" else subjects[0].gender
+    if gender and reference.genders and gender not in reference.genders:
+        return None
+    if profile.type != "person":
+        return Choice(ids, f"subject, {profile.type}")
+    return Choice(ids, "subject, person" if subjects[0].start < reference.start else "subject, person, behind it")
