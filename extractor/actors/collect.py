@@ -23,6 +23,7 @@ from extractor.actors.organisations.mentions import (
 from extractor.actors.people.handles import (
     acronym_handle,
     find_handles,
+    find_hashtags,
     is_organisation_name,
     is_person_handle,
     split_handle,
@@ -96,7 +97,7 @@ def collect(raw: RawText, segments: Sequence[Segment], parsed: Sequence[ParsedSe
     settled = [
         *settled,
         *_signatures(segments),
-        *(h for h in handles if h.entity_id or (h.type == "person" and is_person_handle(h.text))),
+        *(h for h in handles if h.entity_id or (h.type == "person" and h.text[0] == "@" and is_person_handle(h.text))),
     ]
     return Collection(tuple(sorted(settled, key=lambda c: (c.start, -c.end))), expansions, handles)
 
@@ -146,6 +147,12 @@ def _handles(raw: RawText, segments: Sequence[Segment]) -> Iterator[Candidate]:
             yield Candidate(
                 start, start + len(match.group()), match.group(), "organisation" if organisation else "person", "handle",
                 segment.lang, segment.id, "handle", entity_id=entity,
+            )  # fmt: skip
+        for match in find_hashtags(raw.text[segment.start : segment.end]):
+            # A hashtag joins somebody named in the text; alone it is a slogan (#FreeAnna).
+            yield Candidate(
+                segment.start + match.start(), segment.start + match.end(), match.group(), "person", "handle",
+                segment.lang, segment.id, "handle",
             )  # fmt: skip
 
 
