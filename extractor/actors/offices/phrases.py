@@ -154,6 +154,11 @@ def _prefer(office: Office, own: Sequence[Site], left: Sequence[Site], right: Se
     if own and right and _is_country(own[0]) and not _is_country(right[0]) and office.scope == "either":
         # "Deutschlandchef von [Firma]": the country only says where.
         return [right[0]]
+    if office.office == "ambassador":
+        # "Russlands UN-Botschafter", "der russische Botschafter bei der UNO": the country sends, the other receives.
+        senders = [site for group in (left, own, right) for site in group if _is_country(site)]
+        if senders:
+            return senders[:1]
     if office.scope == "country":
         for group in (own, right):
             lands = [site for site in group if _is_country(site)]

@@ -170,7 +170,9 @@ de Rice = de Reis
 
 def pairs(table: str) -> list[tuple[str, ...]]:
     """Language and name, twice, of each line."""
-    return [tuple(part for name in line.split(" = ") for part in name.split(" ", 1)) for line in table.strip().splitlines()]
+    return [
+        tuple(part for name in line.split(" = ") for part in name.split(" ", 1)) for line in table.strip().splitlines()
+    ]
 
 
 def fits(lang: str, name: str, other_lang: str, other: str) -> set[bool]:
