@@ -20,6 +20,7 @@ from extractor.actors.organisations.mentions import (
     organisation_key,
     prefix_candidates,
 )
+from extractor.actors.organisations.national import national_candidates
 from extractor.actors.people.handles import (
     acronym_handle,
     find_handles,
@@ -43,6 +44,7 @@ _RANK = {
     "signature": 0,
     "handle": 0,
     "body": 1,
+    "national": 1,
     "caption": 2,
     "lexicon": 3,
     "prefix": 4,
@@ -68,7 +70,7 @@ def collect(raw: RawText, segments: Sequence[Segment], parsed: Sequence[ParsedSe
     hits = [find_hits(part, lang=part.segment.lang) for part in parsed]
     lexicon = list(_lexicon_candidates(parsed, hits))
     taken = {i for candidate in lexicon for i in range(candidate.start, candidate.end)}
-    found = [*lexicon, *body_candidates(parsed, hits)]
+    found = [*lexicon, *body_candidates(parsed, hits), *national_candidates(parsed, hits)]
     found += caption_candidates(raw, segments, taken=taken)
     found += credit_candidates(raw, segments, taken=taken)
     people = list(person_candidates(parsed, taken=taken))
@@ -224,7 +226,7 @@ def _bears(outer: Candidate, inner: Candidate) -> bool:
     inside = outer.start <= inner.start and inner.end <= outer.end
     if not inside or (outer.start, outer.end) == (inner.start, inner.end):
         return False
-    if outer.source == "body":
+    if outer.source in {"body", "national"}:
         return inner.source == "lexicon"
     if outer.type == "organisation" and inner.source == "lexicon" and inner.acts:
         before = outer.text[: inner.start - outer.start].split()
