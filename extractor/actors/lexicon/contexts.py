@@ -177,14 +177,14 @@ def _quoted(place: Occurrence) -> bool:
 
 
 def _party(place: Occurrence) -> bool:
-    """Whether "Grüne", "Linke" name the party: "die Grünen fordern", "Grünen-Chefin", "SPD und Grüne"; not "die Grüne Insel"."""
+    """Whether "Grüne", "Linke" name the party: "die Grünen fordern", "Grünen-Chefin", "SPD und Grüne", "(Grüne)"; not "die Grüne Insel", "zur Linken"."""
     words, first, last = place.words, place.first, place.last
-    if words.hyphen_right(last):
+    if words.hyphen_right(last) or (words.glued_left(first) == "(" and words.glued_right(last) == ")"):
         return True
     if capitalised(words.word(last + 1)) or words.hyphen_left(first):
         return False
     before = words.word(first - 1).casefold()
-    if before in _ARTICLES:
+    if before in _ARTICLES - {"zur"}:
         return not words.word(first).endswith("e") or before in _BEFORE_PLURAL
     return words.sentence(words.starts[first])[0] in place.parties
 
