@@ -147,9 +147,6 @@ def _is_common(part: ParsedSegment, start: int, end: int, taken: Collection[int]
     if end - start == 1 and last.pos_ == "ADJ":
         # "des [Ständigen] Ausschusses"
         return True
-    if end - start == 2 and doc[start].text.endswith("er") and not _is_free(part, end - 1, taken):
-        # "die [Berliner SPD]": the lexicon knows the party.
-        return True
     named = is_class_noun(last.text, "de") or is_institution(last.text) or has_organisation_token(["", last.text])
     if end - start == 1:
         return "-" in last.text and not _is_free(part, start, taken)

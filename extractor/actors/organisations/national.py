@@ -86,7 +86,7 @@ def national_candidates(
     for part, found in zip(parsed, hits, strict=True):
         countries = hits_by_token(part, found)
         for first, index, kind in _named(part):
-            span = country_beside(part, index, countries)
+            span = country_beside(part, first, countries) or country_beside(part, index, countries)
             if span is None:
                 bare.append((kind, _candidate(part, first, index, None)))
                 continue
