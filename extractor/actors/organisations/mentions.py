@@ -192,13 +192,16 @@ def prefix_candidates(
 ) -> Iterator[Candidate]:
     """The organisation before the hyphen of an office: ``[OMV]-Chef``; not ``Finanz-Experte``.
 
-    A prefix counts when it is an acronym, or when ``known`` holds it (organisations named elsewhere in the document).
+    A prefix counts when it is an acronym, or when ``known`` holds it (organisations named elsewhere in the document);
+    the first part of a closed compound (``[Nordstahl]chef``) only then.
     """
     for part in parsed:
         if part.segment.lang != "de":
             continue
         for hit in find_offices_in(part.doc, "de"):
             prefix = hit.office.prefix
+            if not prefix and hit.office.modifier in known:
+                prefix = part.doc[hit.start].text[: len(hit.office.modifier)]
             at = part.offset + part.doc[hit.start].idx
             if (
                 not prefix

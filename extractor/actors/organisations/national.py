@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from extractor.actors.folding import fold
 from extractor.actors.lexicon.entries import LANGUAGES, load_lexicon
-from extractor.actors.organisations.bodies import HitAt, country_beside, hits_by_token
+from extractor.actors.organisations.bodies import country_beside, hits_by_token
 from extractor.actors.sites import Candidate
 from extractor.lang import read_table, values
 
@@ -77,9 +77,7 @@ def national_body(identity: str) -> NationalBody | None:
     return NationalBody(kind, code.upper(), _kinds()[kind][0])
 
 
-def national_candidates(
-    parsed: Sequence[ParsedSegment], hits: Sequence[Sequence[LexiconHit]]
-) -> Iterator[Candidate]:
+def national_candidates(parsed: Sequence[ParsedSegment], hits: Sequence[Sequence[LexiconHit]]) -> Iterator[Candidate]:
     """The bodies with their country beside them, and later the bare noun where the text has one such body only."""
     bare: list[tuple[str, Candidate]] = []
     known: dict[str, dict[str, int]] = {}

@@ -77,6 +77,15 @@ Der gestürzte Präsident Ecuadors , {Jan Berg} , *kam . => Jan Berg: president 
 Der abgesetzte ukrainische Präsident {Iwan Petrow} *kam . => Iwan Petrow: president UA former
 {Jan Berg} war Außenminister Kenias . => Jan Berg: foreign_minister KE former
 Der letzte DDR-Ministerpräsident {Karl Maurer} *kam . => Karl Maurer: premier DD
+# whose office it is, said by a relative word; a gloss between title and name; compounds
+Die <Nordpartei> , deren Vorsitzende {Eva Lind} *kam . => Eva Lind: head nordpartei
+Die Gazprom , deren Chef {Iwan Petrow} *kam . => Iwan Petrow: head gazprom
+Der französische Präsident , der Konservative {Jean Brun} , *kam . => Jean Brun: president FR
+Der Sprecher des Außenministeriums , {Jan Berg} , *warnte Kenia . => Jan Berg: spokesperson ?
+Der Sprecher des Vereins , {Jan Berg} , *warnte Kenia . => Jan Berg: spokesperson ?
+Die Firma <Nordstahl> *schwieg . Nordstahlchef {Jan Berg} auch . => Jan Berg: head nordstahl
+Der Bundestag *tagte . Bundestagspräsidentin {Eva Lind} *sprach . => Eva Lind: parliament bundestag
+Deutschland *wählt . Bundestagspräsidentin {Eva Lind} *sprach . => Eva Lind: parliament DE
 # members
 Der SPD-Politiker {Jan Berg} *kam . => Jan Berg: politician spd member
 Die CDU-Abgeordnete {Eva Lind} *kam . => Eva Lind: legislator cdu member
@@ -137,6 +146,10 @@ El ex presidente boliviano {Jorge Ruiz} *habló . => Jorge Ruiz: president BO fo
 La exministra de Defensa de Chile , {Ana Ruiz} , *habló . => Ana Ruiz: minister CL former
 El antiguo canciller boliviano {Jorge Ruiz} *habló . => Jorge Ruiz: foreign_minister BO former
 El entonces presidente peruano , {Jorge Ruiz} , *habló . => Jorge Ruiz: president PE former
+# whose office it is, said by a relative word; a gloss between title and name; a region
+La OTAN , cuyo secretario general {Jan Berg} *habló . => Jan Berg: secretary_general nato
+El presidente francés , el gaullista {Jean Brun} , *habló . => Jean Brun: president FR
+La presidenta andaluza , {Ana Ruiz} , *habló en España . => Ana Ruiz: president ?
 # must not
 El futbolista argentino {Jorge Ruiz} *habló . =>
 El alcalde de Lima , {Jorge Ruiz} , *habló . =>

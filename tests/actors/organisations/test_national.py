@@ -90,6 +90,8 @@ def test_tables_agree() -> None:
             assert f"organisation:{identity}" in entries
 
 
-@pytest.mark.parametrize("identity", ["organisation:parlament", "organisation:parlament-zz", "organisation:stadt-no", "country:NO"])
+@pytest.mark.parametrize(
+    "identity", ["organisation:parlament", "organisation:parlament-zz", "organisation:stadt-no", "country:NO"]
+)
 def test_other_ids_are_no_national_bodies(identity: str) -> None:
     assert national_body(identity) is None
