@@ -20,9 +20,11 @@ from extractor.actors.organisations.mentions import (
     organisation_key,
     prefix_candidates,
 )
+from extractor.actors.organisations.national import national_candidates
 from extractor.actors.people.handles import (
     acronym_handle,
     find_handles,
+    find_hashtags,
     is_organisation_name,
     is_person_handle,
     split_handle,
@@ -42,6 +44,7 @@ _RANK = {
     "signature": 0,
     "handle": 0,
     "body": 1,
+    "national": 1,
     "caption": 2,
     "lexicon": 3,
     "prefix": 4,
@@ -67,7 +70,7 @@ def collect(raw: RawText, segments: Sequence[Segment], parsed: Sequence[ParsedSe
     hits = [find_hits(part, lang=part.segment.lang) for part in parsed]
     lexicon = list(_lexicon_candidates(parsed, hits))
     taken = {i for candidate in lexicon for i in range(candidate.start, candidate.end)}
-    found = [*lexicon, *body_candidates(parsed, hits)]
+    found = [*lexicon, *body_candidates(parsed, hits), *national_candidates(parsed, hits)]
     found += caption_candidates(raw, segments, taken=taken)
     found += credit_candidates(raw, segments, taken=taken)
     people = list(person_candidates(parsed, taken=taken))
@@ -96,7 +99,7 @@ def collect(raw: RawText, segments: Sequence[Segment], parsed: Sequence[ParsedSe
     settled = [
         *settled,
         *_signatures(segments),
-        *(h for h in handles if h.entity_id or (h.type == "person" and is_person_handle(h.text))),
+        *(h for h in handles if h.entity_id or (h.type == "person" and h.text[0] == "@" and is_person_handle(h.text))),
     ]
     return Collection(tuple(sorted(settled, key=lambda c: (c.start, -c.end))), expansions, handles)
 
@@ -146,6 +149,12 @@ def _handles(raw: RawText, segments: Sequence[Segment]) -> Iterator[Candidate]:
             yield Candidate(
                 start, start + len(match.group()), match.group(), "organisation" if organisation else "person", "handle",
                 segment.lang, segment.id, "handle", entity_id=entity,
+            )  # fmt: skip
+        for match in find_hashtags(raw.text[segment.start : segment.end]):
+            # A hashtag joins somebody named in the text; alone it is a slogan (#FreeAnna).
+            yield Candidate(
+                segment.start + match.start(), segment.start + match.end(), match.group(), "person", "handle",
+                segment.lang, segment.id, "handle",
             )  # fmt: skip
 
 
@@ -217,7 +226,7 @@ def _bears(outer: Candidate, inner: Candidate) -> bool:
     inside = outer.start <= inner.start and inner.end <= outer.end
     if not inside or (outer.start, outer.end) == (inner.start, inner.end):
         return False
-    if outer.source == "body":
+    if outer.source in {"body", "national"}:
         return inner.source == "lexicon"
     if outer.type == "organisation" and inner.source == "lexicon" and inner.acts:
         before = outer.text[: inner.start - outer.start].split()

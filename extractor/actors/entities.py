@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, cast
 
-from extractor.actors.lexicon.entries import load_lexicon
+from extractor.actors.lexicon.entries import LANGUAGES, load_lexicon
 from extractor.actors.offices.holders import Named
+from extractor.actors.organisations.national import national_body
 from extractor.actors.resolution import Group, Person, group_id, group_name
 from extractor.actors.sites import Candidate, Incumbency, Site
 from extractor.records import Entity, Mention, Sector
@@ -32,6 +33,12 @@ def group_entity(group: Group, lang: str) -> Entity:
     """The record of a country, organisation, payment system or place."""
     identity = group_id(group)
     entry = load_lexicon().entries.get(identity) if group.entity_id is not None else None
+    body = national_body(identity) if entry is None else None
+    if body is not None:
+        return Entity(
+            identity, "organisation", body.name(lang if lang in LANGUAGES else "de"), body.country, cast("Sector", body.sector),
+            _aliases(group.mentions), _mentions(group.mentions),
+        )  # fmt: skip
     if entry is None:
         return Entity(
             identity, group.mentions[0].type, group_name(group), None, None, _aliases(group.mentions), _mentions(group.mentions)

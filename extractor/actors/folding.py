@@ -11,7 +11,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from extractor.lang import read_table
+from extractor.lang import read_table, values
 
 # Letters that Unicode does not decompose, and the German umlauts as German ids write them.
 _LETTERS = str.maketrans({
@@ -46,12 +46,11 @@ def slug(text: str) -> str:
 
 
 @cache
-def _rules(lang: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+def _rules(lang: str) -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     rows = read_table(lang, "transliteration", columns=("pattern", "key"))
-    return tuple((re.compile(row["pattern"]), row["key"]) for row in rows)
+    return tuple((re.compile(row["pattern"]), values(row["key"]) or ("",)) for row in rows)
 
 
-@cache
 def sound_key(word: str, lang: str) -> str:
     """One key for the spellings of a foreign name, read by the rules of ``lang``.
 
@@ -61,10 +60,16 @@ def sound_key(word: str, lang: str) -> str:
         >>> sound_key("Scholz", "de") == sound_key("Schulz", "de")
         False
     """
-    key = re.sub(r"[^a-z]", "", fold(word))
-    for pattern, replacement in _rules(_FILES.get(lang, "es")):
-        key = pattern.sub(replacement, key)
-    return key
+    return _keys(word, lang)[0]
+
+
+@cache
+def _keys(word: str, lang: str) -> tuple[str, ...]:
+    """All keys of a word, since a spelling may stand for two sounds (German sch for Russian sh and zh)."""
+    keys = [re.sub(r"[^a-z]", "", fold(word))]
+    for pattern, sounds in _rules(_FILES.get(lang, "es")):
+        keys = [pattern.sub(sound, key) for key in keys for sound in sounds]
+    return tuple(dict.fromkeys(keys))
 
 
 @cache
@@ -74,5 +79,7 @@ def sound_keys(word: str, lang: str) -> frozenset[str]:
     Example:
         >>> bool(sound_keys("Lavrov", "de") & sound_keys("Lawrow", "de"))
         True
+        >>> bool(sound_keys("Breschnew", "de") & sound_keys("Brézhnev", "es"))
+        True
     """
-    return frozenset({sound_key(word, lang), sound_key(word, "es")})
+    return frozenset({*_keys(word, lang), *_keys(word, "es")})

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
-from extractor.actors.lexicon.forms import EVIDENCE, WORD, Form, split_words
+from extractor.actors.lexicon.forms import CODE, EVIDENCE, WORD, Form, split_words
 
 _URL = re.compile(
     r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S+|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|de|at|ch|es|info)/\S+"
@@ -164,6 +164,12 @@ def _is_evident(place: Occurrence) -> bool:
     return own in place.named and not any(other in place.named for other in place.owners if other != own)
 
 
+def _is_code(place: Occurrence) -> bool:
+    """Whether a three-letter code stands for its country: the text names it, and no words in capitals stand beside the code."""
+    beside = (place.words.word(place.first - 1), place.words.word(place.last + 1))
+    return _is_evident(place) and not any(len(word) > 1 and word.isupper() for word in beside)
+
+
 def _quoted(place: Occurrence) -> bool:
     """Whether the form alone stands in quotation marks: „Spiegel“."""
     words, first, last = place.words, place.first, place.last
@@ -171,14 +177,14 @@ def _quoted(place: Occurrence) -> bool:
 
 
 def _party(place: Occurrence) -> bool:
-    """Whether "Grüne", "Linke" name the party: "die Grünen fordern", "Grünen-Chefin", "SPD und Grüne"; not "die Grüne Insel"."""
+    """Whether "Grüne", "Linke" name the party: "die Grünen fordern", "Grünen-Chefin", "SPD und Grüne", "(Grüne)"; not "die Grüne Insel", "zur Linken"."""
     words, first, last = place.words, place.first, place.last
-    if words.hyphen_right(last):
+    if words.hyphen_right(last) or (words.glued_left(first) == "(" and words.glued_right(last) == ")"):
         return True
     if capitalised(words.word(last + 1)) or words.hyphen_left(first):
         return False
     before = words.word(first - 1).casefold()
-    if before in _ARTICLES:
+    if before in _ARTICLES - {"zur"}:
         return not words.word(first).endswith("e") or before in _BEFORE_PLURAL
     return words.sentence(words.starts[first])[0] in place.parties
 
@@ -204,6 +210,7 @@ def _in_sentence(context: str, words: Words, first: int, last: int) -> bool:
 
 _TESTS: Mapping[str, Callable[[Occurrence], bool]] = MappingProxyType({
     EVIDENCE: _is_evident,
+    CODE: _is_code,
     "country": lambda place: f"country:{place.home}" in place.named,
     '"': _quoted,
     "party": _party,

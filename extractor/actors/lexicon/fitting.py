@@ -20,8 +20,11 @@ _BEFORE_PERSON = frozenset({"exil", "ex"})
 # Before a capitalised adjective without noun these make it a language: "im Russischen", "ins Deutsche".
 _LANGUAGE_BEFORE_DE = frozenset("im ins aus vom zum auf".split())
 _LANGUAGE_BEFORE_ES = frozenset("en idioma lengua habla hablan hablar hablaba hablando".split())
-# "Irán a votar": the future of the verb ir.
+_LANGUAGE_VERBS_ES = ("aprend", "estudi", "domin", "enseñ", "traduc", "traduj", "habl")
+_JOINERS_ES = frozenset({"y", "e", "o", "u", "ni", ","})
+# "Irán a votar", "Irán llegando": the future of the verb ir.
 _AFTER_VERB_IRAN = frozenset("a al juntos juntas hacia".split())
+_GERUNDS_ES = ("ando", "iendo", "yendo")
 # Handles and parts of file names; money ("US$").
 _SIGNS_BEFORE = frozenset({"@", "_"})
 _SIGNS_AFTER = frozenset({"$", "_"})
@@ -130,13 +133,31 @@ class Fitting:
         words = self.words
         before, after = words.word(first - 1).casefold(), words.word(last + 1).casefold()
         if form.form == "adjective":
-            if before in _LANGUAGE_BEFORE_ES or before in currencies("es"):
+            if before in currencies("es") or self._is_language_es(first):
                 return False
             written = words.word(first)
             if capitalised(written) and not written.isupper():
                 return words.begins(first) or folds_into_country(before, "es")
             return True
-        return not (words.word(first) == "Irán" and words.begins(first) and after in _AFTER_VERB_IRAN)
+        is_verb = after in _AFTER_VERB_IRAN or after.endswith(_GERUNDS_ES)
+        return not (words.word(first) == "Irán" and words.begins(first) and is_verb)
+
+    def _is_language_es(self, first: int) -> bool:
+        """Whether a gentilicio is a language: "en ruso", "hablan inglés y francés", "aprendió el alemán", "del ruso al español"."""
+        word = self.words.word
+        at = first - 1
+        while word(at).casefold() in _JOINERS_ES and self._is_gentilicio(at - 1):
+            at -= 2
+        before = word(at).casefold()
+        if before in _LANGUAGE_BEFORE_ES:
+            return True
+        if before == "el" and word(at - 1).casefold().startswith(_LANGUAGE_VERBS_ES):
+            return True
+        into = before == "al" and word(at - 2).casefold() == "del" and self._is_gentilicio(at - 1)
+        return into or (before == "del" and word(first + 1) == "al" and self._is_gentilicio(first + 2))
+
+    def _is_gentilicio(self, index: int) -> bool:
+        return any(f.form == "adjective" for _, forms in self.single(self.words.word(index).casefold()) for f in forms)
 
 
 @cache

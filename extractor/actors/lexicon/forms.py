@@ -1,4 +1,8 @@
-"""Every surface form of the lexicon in one language, by its first word: what the gazetteer looks up."""
+"""Every surface form of the lexicon in one language, by its first word: what the gazetteer looks up.
+
+The tables hold stems; their forms are made when a language is first used and not kept in a file. Both languages take a tenth
+of a second (a test holds them to half of one), reading the made forms would take as long, and no file can fall behind the tables.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ from typing import Literal
 
 from extractor.actors.lexicon import inflection
 from extractor.actors.lexicon.entries import (
+    COUNTRY_COLUMNS,
     COUNTRY_NAME_COLUMNS,
     LANGUAGES,
     ORGANISATION_COLUMNS,
@@ -52,6 +57,8 @@ Forms = Mapping[str, tuple[tuple[tuple[str, ...], tuple[Form, ...]], ...]]
 
 # The context of a country's unsafe forms: the text names it by a safe form and none of the form's other owners.
 EVIDENCE = "evidence"
+# The context of a country's three-letter code: evidence, and no headline in capitals around it.
+CODE = "code"
 
 
 def split_words(text: str) -> tuple[str, ...]:
@@ -72,6 +79,9 @@ def load_forms(lang: str) -> Forms:
     for form in _all_forms(lang):
         if form.words:
             by_key.setdefault(tuple(word.casefold() for word in form.words), {})[form] = None
+    for form in _codes():
+        # A code that is another actor's name or acronym (PAN, PRI) is none.
+        by_key.setdefault((form.words[0].casefold(),), {form: None})
     by_first: dict[str, list[tuple[tuple[str, ...], tuple[Form, ...]]]] = {}
     for key, forms in by_key.items():
         by_first.setdefault(key[0], []).append((key, tuple(forms)))
@@ -90,6 +100,12 @@ def _all_forms(lang: str) -> Iterator[Form]:
         for phrase in values(row["phrases"]):
             for form in inflection.starred(phrase):
                 yield Form(split_words(form), "", "name", "noun")
+
+
+def _codes() -> Iterator[Form]:
+    """The three-letter codes of countries, as lists of results have them; those of two letters are words (ES, SO, IN)."""
+    for row in read_table("shared", "countries", columns=COUNTRY_COLUMNS):
+        yield Form((row["iso3"],), f"country:{row['code']}", "acronym", "noun", contexts=(CODE,))
 
 
 def _named(name: str, entity_id: str, contexts: tuple[str, ...], forms: Iterable[str], *, lang: str) -> Iterator[Form]:

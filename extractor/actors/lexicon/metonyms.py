@@ -43,6 +43,8 @@ _POSTPOSITIONS = frozenset({"zufolge", "gegenüber"})
 _CLAUSE_ENDS = frozenset({".", ",", ";", ":", "!", "?", "und", "oder", "–", "("})
 # How far to the left the noun of "zwischen", "mit" may stand: "Gespräche über Gas zwischen Moskau und Minsk".
 NOUN_REACH = 6
+# The most words of a name in a coordination: "Moskau und Buenos Aires", "Caracas y La Habana".
+MAX_NAME = 3
 # How many words may stand between "Moskaus" and its noun: "Moskaus jüngste harte Haltung".
 MODIFIER_REACH = 2
 
@@ -83,7 +85,7 @@ class _Place:
         if self._is_adjective():
             return folds_into_country(self._word(self.end), self.lang)
         if self.key in seats(self.lang):
-            return not self._is_place(self._word(self.left - 1))
+            return not self._is_place(self._word(self.left - 1)) and not self._is_named_after()
         return not self._is_dateline() and self._capital_acts()
 
     def _capital_acts(self) -> bool:
@@ -112,11 +114,26 @@ class _Place:
     def _chain(self) -> tuple[int, int]:
         """The coordination it is part of: "Moskau, Ankara und Teheran", "Russland und Washington"."""
         left, right = self.start, self.end
-        while left >= 2 and self._word(left - 1) in _JOINERS and self._is_name(left - 2):
-            left -= 2
-        while right + 1 < len(self.doc) and self._word(right) in _JOINERS and self._is_name(right + 1):
-            right += 2
+        while left >= 2 and self._word(left - 1) in _JOINERS and (length := self._name_before(left - 1)):
+            left -= length + 1
+        while right + 1 < len(self.doc) and self._word(right) in _JOINERS and (length := self._name_at(right + 1)):
+            right += length + 1
         return left, right
+
+    def _name_before(self, end: int) -> int:
+        """How many words of a name end before an index, 0 for none."""
+        lengths = range(min(MAX_NAME, end), 0, -1)
+        return next((n for n in lengths if self._key(end - n, end) in actor_names(self.lang)), 0)
+
+    def _name_at(self, start: int) -> int:
+        """How many words a name at an index has, with its article, 0 for none."""
+        article = self._word(start) in _ARTICLES
+        for first in (start, start + article):
+            lengths = range(min(MAX_NAME, len(self.doc) - first), 0, -1)
+            length = next((n for n in lengths if self._key(first, first + n) in actor_names(self.lang)), 0)
+            if length:
+                return first + length - start
+        return 0
 
     def _is_name(self, index: int) -> bool:
         return self._key(index, index + 1) in actor_names(self.lang)
@@ -182,9 +199,7 @@ class _Place:
 
     def _linked(self, preposition: str) -> bool:
         """Linked to a noun or verb: "Streit zwischen Moskau und Kiew", "von Washington gefordert"; not "Flug zwischen …"."""
-        if preposition in {"von", "de"} and self._word(self.left - 2).casefold() in {
-            noun.casefold() for noun in self.cues["named"]
-        }:
+        if self._is_named_after():
             return False
         if self._noun_before(self.left - 1):
             return True
@@ -197,6 +212,11 @@ class _Place:
         # "das von Washington geforderte Verbot", "acusó a Moscú"
         index = self.right if preposition in {"von", "por"} else self.left - 2
         return 0 <= index < len(self.doc) and preposition != "mit" and is_acting_verb(self.doc[index], kind, self.lang)
+
+    def _is_named_after(self) -> bool:
+        """Behind "von" and a noun that only tells where: "Vertrag von Lissabon", "in der Nähe von Brüssel"."""
+        nouns = {noun.casefold() for noun in self.cues["named"]}
+        return self._word(self.left - 1).casefold() in {"von", "de"} and self._word(self.left - 2).casefold() in nouns
 
     def _noun_before(self, index: int) -> bool:
         """The nearest noun to the left, or for "zwischen" any noun in reach, joins governments."""

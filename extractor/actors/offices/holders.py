@@ -129,6 +129,8 @@ def inherited_target(office: Office, named: Named, *, bundes: bool, sentence: tu
     """
     if office.modifier.startswith("bundestag"):
         return _BUNDESTAG if _BUNDESTAG in named.sectors else None
+    if office.noun == "Bundestagspräsident" and _BUNDESTAG in named.sectors:
+        return _BUNDESTAG
     if bundes and (office.scope == "country" or office.office == "president"):
         present = {identity for _, identity in named.countries}
         return next((identity for identity in FEDERAL if identity in present), None)

@@ -71,6 +71,7 @@ def _before(sheet: Sheet, first: int, ends: Mapping[int, OfficeHit]) -> Title | 
         at -= 1
     if at in ends:
         return phrase(sheet, ends[at], ends[at].end, "title before name")
+    at = _without_gloss(sheet, at)
     comma = at > 0 and doc[at - 1].text == ","
     at -= comma
     hit = _nearest(sheet, at, ends, comma=comma)
@@ -87,6 +88,13 @@ def _before(sheet: Sheet, first: int, ends: Mapping[int, OfficeHit]) -> Title | 
         # "der Sprecher des russischen Präsidenten, X": the inner office says whose.
         title = replace(title, targets=phrase(sheet, hit, at, title.rule).targets)
     return title
+
+
+def _without_gloss(sheet: Sheet, at: int) -> int:
+    """Before an article and one word about the person: ``El presidente francés, [el gaullista] Jean Brun``."""
+    doc = sheet.doc
+    is_gloss = at > 2 and fold(doc[at - 2].text) in _ARTICLES and doc[at - 3].text == ","
+    return at - 2 if is_gloss and doc[at - 1].pos_ in {"NOUN", "ADJ"} else at
 
 
 def _nearest(sheet: Sheet, at: int, ends: Mapping[int, OfficeHit], *, comma: bool) -> OfficeHit | None:

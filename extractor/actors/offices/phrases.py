@@ -18,6 +18,9 @@ OF_WORDS = frozenset("der des von vom beim bei im in am an fur zum zur de del la
 BETWEEN = frozenset("und y e & / - –".split())
 STOP_POS = frozenset({"VERB", "AUX"})
 _PLACE_LINKS = frozenset("im in am an bei beim en para ante fur zum zur".split())
+_WHOSE = frozenset({"dessen", "deren", "cuyo", "cuya"})
+# "die Partei im Norden des Landes, deren Chefin": how far before the relative word its owner may stand.
+MAX_WHOSE = 6
 _ENDS = frozenset({",", ")", ".", ":", ";", "–", "!", "?", "“", '"'})
 _FIELD_WORDS = frozenset({"de", "del", "la", "los", "las", "y", "e", "general", "adjunto", "especial"})
 
@@ -58,6 +61,9 @@ def phrase(sheet: Sheet, hit: OfficeHit, end: int, rule: str, *, floor: int = 0)
         for index in range(hit.end, end)
         if (site := sheet.at[index]) is not None and is_body(site) and _linked(sheet, hit.end, index)
     ]
+    whose = next((i for i in (first, first - 1) if i > 0 and fold(sheet.doc[i].text) in _WHOSE), None)
+    if whose is not None and not left and not own:
+        left = _named_before(sheet, whose)
     words += [sheet.doc[i].text for i in range(hit.end, end)] if sheet.lang == "es" else []
     return Title(
         hit,
@@ -67,8 +73,19 @@ def phrase(sheet: Sheet, hit: OfficeHit, end: int, rule: str, *, floor: int = 0)
         hit.office.former or any(is_former(word, sheet.lang) for word in words),
         rule,
         bundes=hit.office.modifier.startswith("bundes") or hit.office.noun.startswith("Bundes"),
-        regional=any(is_regional(word) for word in words),
+        regional=any(is_regional(word, sheet.lang) for word in words),
     )
+
+
+def _named_before(sheet: Sheet, index: int) -> list[Site]:
+    """The organisation or country that a relative word stands for: ``die [Nordpartei], deren Vorsitzende Eva Lind``."""
+    for at in range(index - 1, max(-1, index - 1 - MAX_WHOSE), -1):
+        site = sheet.at[at]
+        if site is not None:
+            return [site] if is_body(site) and site.kind != "demonym" else []
+        if sheet.doc[at].text in {".", ";", ":"}:
+            break
+    return []
 
 
 def _modifiers(sheet: Sheet, hit: OfficeHit, floor: int) -> tuple[int, list[Site], list[str]]:
@@ -154,6 +171,11 @@ def _prefer(office: Office, own: Sequence[Site], left: Sequence[Site], right: Se
     if own and right and _is_country(own[0]) and not _is_country(right[0]) and office.scope == "either":
         # "Deutschlandchef von [Firma]": the country only says where.
         return [right[0]]
+    if office.office == "ambassador":
+        # "Russlands UN-Botschafter", "der russische Botschafter bei der UNO": the country sends, the other receives.
+        senders = [site for group in (left, own, right) for site in group if _is_country(site)]
+        if senders:
+            return senders[:1]
     if office.scope == "country":
         for group in (own, right):
             lands = [site for site in group if _is_country(site)]
@@ -175,15 +197,15 @@ def _is_country(site: Site) -> bool:
 
 
 @cache
-def _regions() -> tuple[str, ...]:
-    return tuple(row["adjective"] for row in read_table("de", "regions", columns=("adjective",)))
+def _regions(lang: str) -> tuple[str, ...]:
+    return tuple(row["adjective"] for row in read_table(lang, "regions", columns=("adjective",)))
 
 
-def is_regional(word: str) -> bool:
+def is_regional(word: str, lang: str) -> bool:
     """Whether an adjective names a part of a country.
 
     Example:
-        >>> is_regional("bayerischen"), is_regional("russischen")
-        (True, False)
+        >>> is_regional("bayerischen", "de"), is_regional("russischen", "de"), is_regional("andaluza", "es")
+        (True, False, True)
     """
-    return word.casefold().startswith(_regions())
+    return word.casefold().startswith(_regions(lang))

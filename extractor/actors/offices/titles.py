@@ -192,6 +192,8 @@ def find_offices_in(doc: Doc, lang: str) -> tuple[OfficeHit, ...]:
             found = (1, office) if office is not None else None
         elif lang == "es":
             found = _read_spanish([token.text for token in doc[index : index + 4]])
+            if found is not None and doc[index + found[0] : index + found[0] + 2].text == "en funciones":
+                found = (found[0] + 2, found[1])
         if found is not None:
             hits.append(OfficeHit(index, index + found[0], found[1]))
             index += found[0]

@@ -24,13 +24,11 @@ HitAt = Mapping[int, "LexiconHit"]
 def body_candidates(parsed: Sequence[ParsedSegment], hits: Sequence[Sequence[LexiconHit]]) -> Iterator[Candidate]:
     """The bodies of all segments; ``hits`` holds the lexicon's hits of each segment."""
     for part, found in zip(parsed, hits, strict=True):
-        countries = _by_token(part, found)
+        countries = hits_by_token(part, found)
         for token in part.doc:
             if not token.text[:1].isalpha() or not folds_into_country(_head(token.text), part.segment.lang):
                 continue
-            span = (
-                _german(part, token.i, countries) if part.segment.lang == "de" else _spanish(part, token.i, countries)
-            )
+            span = country_beside(part, token.i, countries)
             if span is None:
                 continue
             first, last, country = span
@@ -42,11 +40,16 @@ def body_candidates(parsed: Sequence[ParsedSegment], hits: Sequence[Sequence[Lex
             )  # fmt: skip
 
 
+def country_beside(part: ParsedSegment, index: int, countries: HitAt) -> tuple[int, int, str] | None:
+    """First token, last token and country of a noun that has its country beside it."""
+    return _german(part, index, countries) if part.segment.lang == "de" else _spanish(part, index, countries)
+
+
 def _head(word: str) -> str:
     return word.rsplit("-", 1)[-1]
 
 
-def _by_token(part: ParsedSegment, hits: Sequence[LexiconHit]) -> HitAt:
+def hits_by_token(part: ParsedSegment, hits: Sequence[LexiconHit]) -> HitAt:
     """Token index -> the country hit that ends there."""
     found = {}
     for hit in hits:

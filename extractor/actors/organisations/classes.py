@@ -117,7 +117,7 @@ def class_candidates(parsed: Sequence[ParsedSegment], *, taken: Collection[int])
         lang, doc = part.segment.lang, part.doc
         for token in doc:
             if is_class_noun(token.text, lang):
-                span = _named(part, token.i + 1, taken)
+                span = _quoted_whole(part, token.i) or _named(part, token.i + 1, taken)
                 if span is not None:
                     yield _candidate(part, *span)
             elif lang == "de" and is_institution(token.text) and part.offset + token.idx not in taken:
@@ -144,6 +144,15 @@ def token_candidates(parsed: Sequence[ParsedSegment], *, taken: Collection[int])
             ):
                 yield _candidate(part, index, end)
             index = max(end, index + 1)
+
+
+def _quoted_whole(part: ParsedSegment, index: int) -> tuple[int, int] | None:
+    """A name in quotation marks that begins with its class noun: „[Aktionsbündnis Waldrand]“."""
+    doc = part.doc
+    if index == 0 or doc[index - 1].text not in _OPEN:
+        return None
+    end = next((i for i in range(index + 2, min(len(doc), index + 2 + MAX_QUOTED)) if doc[i].text in _CLOSE), None)
+    return None if end is None else (index, end)
 
 
 def _named(part: ParsedSegment, start: int, taken: Collection[int]) -> tuple[int, int] | None:

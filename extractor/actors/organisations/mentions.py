@@ -56,6 +56,7 @@ def organisation_candidates(parsed: Sequence[ParsedSegment], *, taken: Collectio
                 continue
             if part.segment.lang == "de" and span.label_ == "ORG":
                 start = _german_start(part, start, taken)
+                start, end = _german_end(part, start, end)
                 if _is_common(part, start, end, taken):
                     continue
             while span.label_ == "ORG" and end < len(part.doc) and _city(part, end, taken):
@@ -124,10 +125,28 @@ def _german_start(part: ParsedSegment, start: int, taken: Collection[int]) -> in
     return start
 
 
+def _german_end(part: ParsedSegment, start: int, end: int) -> tuple[int, int]:
+    """A German name without the person behind it and with its field: ``[Bahn-Gesellschaft] Karl Huber``, ``[Institut für Frieden]``."""
+    doc = part.doc
+    for index in range(start + 1, end - 1):
+        if is_given(doc[index].text) and doc[index + 1].pos_ == "PROPN" and doc[index].text[:1].isupper():
+            return start, index
+    if fold(doc[end - 1].text) != "fur":
+        return start, end
+    stop = end
+    while stop < len(doc) and doc[stop].pos_ == "ADJ":
+        stop += 1
+    is_field = stop < len(doc) and doc[stop].pos_ in {"NOUN", "PROPN"}
+    return start, stop + 1 if is_field else end - 1
+
+
 def _is_common(part: ParsedSegment, start: int, end: int, taken: Collection[int]) -> bool:
     """``[Berliner Bevölkerung]``, ``[US-Zeitschrift]``: common nouns with a place or country before them."""
     doc = part.doc
     last = doc[end - 1]
+    if end - start == 1 and last.pos_ == "ADJ":
+        # "des [Ständigen] Ausschusses"
+        return True
     named = is_class_noun(last.text, "de") or is_institution(last.text) or has_organisation_token(["", last.text])
     if end - start == 1:
         return "-" in last.text and not _is_free(part, start, taken)
@@ -173,13 +192,16 @@ def prefix_candidates(
 ) -> Iterator[Candidate]:
     """The organisation before the hyphen of an office: ``[OMV]-Chef``; not ``Finanz-Experte``.
 
-    A prefix counts when it is an acronym, or when ``known`` holds it (organisations named elsewhere in the document).
+    A prefix counts when it is an acronym, or when ``known`` holds it (organisations named elsewhere in the document);
+    the first part of a closed compound (``[Nordstahl]chef``) only then.
     """
     for part in parsed:
         if part.segment.lang != "de":
             continue
         for hit in find_offices_in(part.doc, "de"):
             prefix = hit.office.prefix
+            if not prefix and hit.office.modifier in known:
+                prefix = part.doc[hit.start].text[: len(hit.office.modifier)]
             at = part.offset + part.doc[hit.start].idx
             if (
                 not prefix

@@ -12,6 +12,8 @@ from extractor.actors.people.names import PersonName, is_given
 from extractor.lang import read_table
 
 HANDLE = re.compile(r"(?<![\w@])@([A-Za-z0-9_]{1,15})\b")
+# "#NicolasMaduro": words run together behind the sign.
+HASHTAG = re.compile(r"(?<![\w#])#([^\W\d_]+)\b")
 _ACRONYM_MAX = 6  # letters; longer accounts that begin alike are words (UNICEF still fits)
 _CAMEL = re.compile(r"[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+|[A-ZÀ-ÖØ-Þ]+(?![a-zß-öø-ÿ])|\d+")
 
@@ -40,6 +42,16 @@ def find_handles(text: str) -> Iterator[re.Match[str]]:
         ['@NicolasMaduro']
     """
     return HANDLE.finditer(text)
+
+
+def find_hashtags(text: str) -> Iterator[re.Match[str]]:
+    """The hashtags of two words or more, which may spell a name; the others are read as the word they are.
+
+    Example:
+        >>> [match.group() for match in find_hashtags("#NicolasMaduro habla de #Cuba y #paz")]
+        ['#NicolasMaduro']
+    """
+    return (match for match in HASHTAG.finditer(text) if len(split_handle(match.group())) > 1)
 
 
 def handle_names(handle: str, name: PersonName) -> bool:

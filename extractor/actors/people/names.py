@@ -6,6 +6,7 @@ by a similarity score, whether two names can be one person.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,8 @@ from extractor.lang import read_table
 MIN_SOUND_LETTERS = 4
 # Particles that start a surname even with a capital.
 _STARTING = frozenset({"al", "bin", "ibn", "von", "van"})
+# The Arabic article, also made alike with the letter behind it.
+_ARTICLE = re.compile(r"^(?:[Aa]l|[Ee]l|a[sdnrtz]|asch|ul)-(?=\w{3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,11 @@ class PersonName:
     def text(self) -> str:
         """The name with single blanks."""
         return " ".join(self.words)
+
+    @property
+    def is_family_first(self) -> bool:
+        """Whether the family name stands first (Xi Jinping)."""
+        return bool(self.given) and self.words[: len(self.surname)] == self.surname
 
     @property
     def id(self) -> str:
@@ -149,13 +157,33 @@ def _given_agree(left: PersonName, right: PersonName) -> bool:
     """Given names agree: one has none, or the first ones are equal, one an initial, or one is left out."""
     if not left.given or not right.given:
         return True
+    langs = (left.lang, right.lang)
+    if _joined(left) == _joined(right):
+        return True
+    if left.is_family_first and right.is_family_first:
+        # Kim Jong Un, Kim Jong Il: what follows the family name is one given name.
+        return False
     a, b = left.given[0], right.given[0]
     if _is_initial(a) or _is_initial(b):
+        return fold(a)[:1] == fold(b)[:1] and _later_agree(left.given, right.given, langs)
+    if same_word(a, b, langs=langs):
+        return _later_agree(left.given, right.given, langs)
+    return any(same_word(a, w, langs=langs) for w in right.given[1:] if len(left.given) == 1)
+
+
+def _joined(name: PersonName) -> str:
+    """The given names as one word: Jong-un, Jong Un, Jong-Un."""
+    return fold("".join(name.given)).replace("-", "")
+
+
+def _later_agree(left: tuple[str, ...], right: tuple[str, ...], langs: tuple[str, str]) -> bool:
+    """The second given names agree where both names have one: José Luis is not José María, George W. not George H. W."""
+    if len(left) < 2 or len(right) < 2:
+        return True
+    a, b = left[1], right[1]
+    if _is_initial(a) or _is_initial(b):
         return fold(a)[:1] == fold(b)[:1]
-    langs = (left.lang, right.lang)
-    return same_word(a, b, langs=langs) or any(
-        same_word(a, w, langs=langs) for w in right.given[1:] if len(left.given) == 1
-    )
+    return any(same_word(a, w, langs=langs) for w in right[1:]) or any(same_word(b, w, langs=langs) for w in left[1:])
 
 
 def _surnames_agree(left: PersonName, right: PersonName) -> bool:
@@ -169,11 +197,11 @@ def _surnames_agree(left: PersonName, right: PersonName) -> bool:
 
 
 def _bare(surname: tuple[str, ...]) -> tuple[str, ...]:
-    """The surname without leading particles: Leyen for von der Leyen."""
+    """The surname without leading particles and Arabic article: Leyen for von der Leyen, Assad for al-Assad."""
     words = list(surname)
     while len(words) > 1 and fold(words[0]) in _words("particle"):
         words.pop(0)
-    return tuple(words)
+    return (_ARTICLE.sub("", words[0]), *words[1:])
 
 
 def same_person(left: PersonName, right: PersonName) -> bool:
@@ -186,7 +214,7 @@ def same_person(left: PersonName, right: PersonName) -> bool:
     """
     langs = (left.lang, right.lang)
     if len(left.words) == 1 and len(right.words) == 1:
-        return same_word(left.words[0], right.words[0], langs=langs)
+        return same_word(_bare(left.words)[0], _bare(right.words)[0], langs=langs)
     if _contiguous(left, right, langs):
         return True
     if left.given and right.given:

@@ -204,9 +204,23 @@ def is_name_like(doc: Doc, start: int, end: int, lang: str) -> bool:
         return False
     if len(text) < 2 or not any(ch.isupper() for ch in text) or any(ch.isdigit() for ch in text):
         return False
-    if _quoted(doc, start, end) or (lang == "de" and (_common_start(doc, start, end) or _after_place_noun(doc, start))):
+    if (
+        _is_hashtag(doc, start, end)
+        or _quoted(doc, start, end)
+        or (lang == "de" and (_common_start(doc, start, end) or _after_place_noun(doc, start)))
+    ):
         return False
     return end - start <= MAX_NAME_WORDS + 2 if end - start > 1 else _single_name(doc[start], lang)
+
+
+def _is_hashtag(doc: Doc, start: int, end: int) -> bool:
+    """``#[NicolasMaduro]``: words run together, which :mod:`extractor.actors.people.handles` reads."""
+    return (
+        start > 0
+        and end == start + 1
+        and doc[start - 1].text == "#"
+        and re.search(r"[a-zß-ÿ][A-ZÀ-Þ]", doc[start].text) is not None
+    )
 
 
 def _quoted(doc: Doc, start: int, end: int) -> bool:

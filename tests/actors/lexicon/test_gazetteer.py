@@ -2,38 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
 import spacy
 
-from extractor.actors.lexicon.entries import load_lexicon
 from extractor.actors.lexicon.gazetteer import find_hits, find_in_text
-
-MARK = re.compile(r"\[([^\]|]+)\|([^\]]+)\]")
-ENTRIES = load_lexicon().entries
-
-
-def read(marked: str) -> tuple[str, list[tuple[int, int, str]]]:
-    """The bare text and the hits it marks."""
-    text, hits, end = "", [], 0
-    for match in MARK.finditer(marked):
-        text += marked[end : match.start()]
-        hits.append((len(text), len(text) + len(match[1]), full_id(match[2])))
-        text += match[1]
-        end = match.end()
-    return text + marked[end:], hits
-
-
-def full_id(short: str) -> str:
-    found = [
-        f"{kind}:{short}" for kind in ("country", "organisation", "payment_system") if f"{kind}:{short}" in ENTRIES
-    ]
-    assert len(found) == 1, short
-    return found[0]
-
+from tests.actors.lexicon.marked import ENTRIES, MARK, lines, read
 
 GERMAN = """
 [Norwegen|NO] und [Kenia|KE] verhandeln.
@@ -288,21 +264,17 @@ La agencia [EFE|efe] y [El País|el-pais] informan.
 """
 
 
-def sentences(table: str) -> list[str]:
-    return table.strip().splitlines()
-
-
 def check(marked: str, lang: str) -> None:
     text, expected = read(marked)
     assert [(hit.start, hit.end, hit.entity_id) for hit in find_in_text(text, lang=lang)] == expected
 
 
-@pytest.mark.parametrize("marked", sentences(GERMAN) + sentences(GERMAN_ORGANISATIONS))
+@pytest.mark.parametrize("marked", lines(GERMAN) + lines(GERMAN_ORGANISATIONS))
 def test_german(marked: str) -> None:
     check(marked, "de")
 
 
-@pytest.mark.parametrize("marked", sentences(SPANISH))
+@pytest.mark.parametrize("marked", lines(SPANISH))
 def test_spanish(marked: str) -> None:
     check(marked, "es")
 
@@ -376,7 +348,7 @@ def test_offsets_count_in_the_document() -> None:
 
 
 def test_hits_do_not_overlap_and_stand_in_order() -> None:
-    text = " ".join(MARK.sub(r"\1", line) for line in sentences(GERMAN))
+    text = " ".join(MARK.sub(r"\1", line) for line in lines(GERMAN))
     hits = find_in_text(text, lang="de")
     assert all(one.end <= two.start for one, two in pairwise(hits))
 
