@@ -1,0 +1,161 @@
+"""All actors of a user, indexed by their names; built once, however many texts are read."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from extractor.actors.own.checking import OwnActor, check, is_actor_schema
+from extractor.actors.own.readers import read_actor_file, read_actor_objects
+from extractor.actors.own.rows import Fault, Row
+from extractor.actors.own.spelling import judge, key, name_words, variants
+from extractor.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class OwnForm:
+    """One spelling of a name of an actor.
+
+    Attributes:
+        text: The words with single blanks between.
+        weak: Whether it counts only beside a strong name of the same actor.
+    """
+
+    actor: OwnActor
+    text: str
+    weak: bool
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words."""
+        return tuple(self.text.split(" "))
+
+
+@dataclass(frozen=True, slots=True)
+class OwnActors:
+    """The actors of a user.
+
+    Attributes:
+        actors: By id.
+        forms: Names by what they are compared by.
+        lengths: First word -> how many words the names have that begin so, the longest first.
+        notices: What was left out, one sentence each with file and line.
+    """
+
+    actors: Mapping[str, OwnActor]
+    forms: Mapping[str, tuple[OwnForm, ...]]
+    lengths: Mapping[str, tuple[int, ...]]
+    notices: tuple[str, ...] = ()
+
+
+def load_actors(actors: str | os.PathLike[str] | Iterable[Any] | OwnActors) -> OwnActors:
+    """Read a user's actors: a CSV, TSV or JSONL file, or mappings in the form of the JSON lines.
+
+    Bad rows and names are left out and told in ``notices``; nothing is merged silently: of two rows with one id the
+    first counts, and a name that two actors have links to neither.
+
+    Raises:
+        InputError: The file cannot be read, or no row of it can be used.
+
+    Example:
+        >>> own = load_actors([{"id": "Q1", "name": "Lena Falk", "type": "person"}, {"id": "Q1", "name": "L. Falk"}])
+        >>> list(own.actors), own.notices
+        (['person:Q1'], ('actors, item 2: there is no type; use person, country, organisation, place or payment_system; the row is left out',))
+    """
+    if isinstance(actors, OwnActors):
+        return actors
+    if isinstance(actors, str | os.PathLike):
+        place, rows = str(Path(actors)), read_actor_file(Path(actors))
+    else:
+        place, rows = "actors", read_actor_objects(actors)
+    faults: list[Fault] = []
+    by_id = _by_id(rows, place, faults)
+    if not by_id:
+        first = f"; the first trouble: {faults[0].notice}" if faults else ""
+        raise InputError(f"{place} has no actor that can be used{first}")
+    forms = _indexed(by_id.values(), faults)
+    lengths: dict[str, set[int]] = {}
+    for found in forms:
+        first_word, _, rest = found.partition(" ")
+        lengths.setdefault(sys.intern(first_word), set()).add(rest.count(" ") + 2 if rest else 1)
+    return OwnActors(
+        MappingProxyType(by_id),
+        MappingProxyType(forms),
+        MappingProxyType({word: tuple(sorted(counts, reverse=True)) for word, counts in lengths.items()}),
+        tuple(fault.notice for fault in faults),
+    )
+
+
+def _by_id(rows: Iterable[Row | Fault], place: str, faults: list[Fault]) -> dict[str, OwnActor]:
+    found: dict[str, OwnActor] = {}
+    others: Counter[str] = Counter()
+    for row in rows:
+        if isinstance(row, Fault):
+            faults.append(row)
+            continue
+        if row.foreign and row.type and not is_actor_schema(row.type):
+            others[row.type] += 1
+            continue
+        actor, wrong = check(row)
+        faults += wrong
+        if actor is None:
+            continue
+        first = found.setdefault(actor.id, actor)
+        if first is not actor:
+            faults.append(Fault(actor.place, f"the id {actor.id!r} is that of {first.place}; this row is left out"))
+    for schema, count in sorted(others.items()):
+        faults.append(Fault(place, f"{count} entities of the schema {schema[:40]!r} are no actors and left out"))
+    return found
+
+
+def _indexed(actors: Iterable[OwnActor], faults: list[Fault]) -> dict[str, tuple[OwnForm, ...]]:
+    by_key: dict[str, dict[tuple[str, str], OwnForm]] = {}
+    for actor in actors:
+        for form in _forms(actor, faults):
+            by_key.setdefault(key(form.words), {}).setdefault((form.text, actor.id), form)
+    return {found: kept for found, forms in by_key.items() if (kept := tuple(_own(forms.values(), faults)))}
+
+
+def _forms(actor: OwnActor, faults: list[Fault]) -> Iterator[OwnForm]:
+    """The spellings of the names that can be looked for."""
+    strong = False
+    doubtful = ""
+    for name in dict.fromkeys((*actor.names, *actor.weak)):
+        strength, reason = judge(name_words(name), actor.type)
+        if strength == "none":
+            faults.append(Fault(actor.place, f"the name {name!r} {reason} and is not looked for"))
+            continue
+        weak = strength == "weak" or name not in actor.names
+        strong |= not weak
+        doubtful = doubtful or (f"{name!r} {reason or 'is a weak alias'}" if weak else "")
+        for words in variants(name, actor.type):
+            yield OwnForm(actor, " ".join(words), weak)
+    if doubtful and not strong and not _is_built_in(actor):
+        faults.append(Fault(
+            actor.place, f"{doubtful}, so it counts only beside another name of {actor.id}, and there is none; add a fuller name",
+        ))  # fmt: skip
+
+
+def _is_built_in(actor: OwnActor) -> bool:
+    from extractor.actors.lexicon.entries import load_lexicon
+
+    return actor.id in load_lexicon().entries
+
+
+def _own(forms: Iterable[OwnForm], faults: list[Fault]) -> Iterator[OwnForm]:
+    """The forms of one key without those that two actors write alike."""
+    by_text: dict[str, list[OwnForm]] = {}
+    for form in forms:
+        by_text.setdefault(form.text, []).append(form)
+    for text, same in by_text.items():
+        if len(same) == 1:
+            yield same[0]
+            continue
+        places = " and ".join(f"{form.actor.id} ({form.actor.place})" for form in same)
+        faults.append(Fault(same[1].actor.place, f"the name {text!r} is that of {places}; it links to none of them"))
