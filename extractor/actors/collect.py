@@ -83,8 +83,7 @@ def collect(
     full = [read_person(c) for c in (*people, *(c for c in found if c.source == "caption" and c.type == "person"))]
     titled = {fold(c.text) for c in people if c.source == "title" and " " not in c.text}
     full += [read_person(c) for c in _signatures(segments) if c.type == "person"]
-    people_listed = own_names(listed, own)
-    full += people_listed.values()
+    full += own_names(listed, own).values()
     surnames = {fold(name.words[-1]) for name in full if name.given} | {
         fold(n.surname[0]) for n in full if len(n.surname) > 1
     }
@@ -113,7 +112,9 @@ def collect(
             if h.start not in named and (h.entity_id or (h.type == "person" and is_person_handle(h.text)))
         ),
     ]  # fmt: skip
-    return Collection(tuple(sorted(settled, key=lambda c: (c.start, -c.end))), expansions, handles, people_listed)
+    return Collection(
+        tuple(sorted(settled, key=lambda c: (c.start, -c.end))), expansions, handles, own_names(settled, own)
+    )
 
 
 def _lexicon_candidates(parsed: Sequence[ParsedSegment], hits: Sequence[Sequence[LexiconHit]]) -> Iterator[Candidate]:

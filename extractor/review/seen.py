@@ -36,6 +36,7 @@ class Seen:
         names: All its names, the one to show first.
         lang: The language that names it most.
         documents: Ids of the documents that mention it, sorted.
+        person: The name as a person's.
     """
 
     id: str
@@ -45,13 +46,9 @@ class Seen:
     handles: tuple[str, ...]
     lang: str
     documents: tuple[str, ...]
+    person: PersonName
     example: Example | None = None
     qid: str | None = None
-
-    @property
-    def person(self) -> PersonName:
-        """The name as a person's."""
-        return parse_name(self.name, lang=self.lang)
 
 
 @dataclass(slots=True)
@@ -104,11 +101,19 @@ def see(documents: Iterable[Document]) -> list[Seen]:
 
 def _seen(identity: str, tally: _Tally) -> Seen:
     name = chosen(tally.names) or identity
+    lang = chosen(tally.langs) or "de"
     return Seen(
-        identity, chosen(tally.types) or identity.partition(":")[0], name,
-        tuple(dict.fromkeys((name, *sorted(tally.aliases)))), tuple(sorted(tally.handles)), chosen(tally.langs) or "de",
-        tuple(sorted(tally.documents)), tally.best, chosen(tally.qids),
-    )  # fmt: skip
+        identity,
+        chosen(tally.types) or identity.partition(":")[0],
+        name,
+        tuple(dict.fromkeys((name, *sorted(tally.aliases)))),
+        tuple(sorted(tally.handles)),
+        lang,
+        tuple(sorted(tally.documents)),
+        parse_name(name, lang=lang),
+        tally.best,
+        chosen(tally.qids),
+    )
 
 
 def _around(evidence: Sequence[Evidence], start: int, end: int) -> str:

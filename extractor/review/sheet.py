@@ -61,6 +61,8 @@ def review(
         OutputError: The file cannot be written.
     """
     target = Path(out) if out is not None else Path(folder) / SHEET
+    if target.is_dir():
+        raise OutputError(f"{target} is a folder; name a file to write the proposed merges to")
     sources = dict.fromkeys(Path(p).resolve() for p in (target, reviewed) if p is not None)
     rows = [row for path in sources if path == _resolved(reviewed) or path.exists() for row in read_answers(path).rows]
     answers = read_answers(Answers(tuple({(r.left, r.right, r.same): r for r in rows}.values())))
@@ -109,8 +111,6 @@ def write_sheet(proposals: Iterable[Proposal], path: Path, *, answers: Answers |
     Raises:
         OutputError: The file cannot be written.
     """
-    if path.is_dir():
-        raise OutputError(f"{path} is a folder; name a file to write the proposed merges to")
     open_ = [_row(proposal) for proposal in proposals]
     marked = [dict(answer.cells) for answer in (answers.rows if answers else ())]
     with staging(path.parent) as area:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from extractor.actors.organisations.mentions import without_legal_form
 from extractor.actors.own.catalogue import OwnActors
 from extractor.actors.own.matching import find_own, named_by, settled
-from extractor.actors.own.spelling import LANGUAGES, natural_order
+from extractor.actors.own.spelling import LANGUAGES, natural_order, sounds
 from extractor.actors.people.names import PersonName, parse_name
+from extractor.actors.resolution import read_person
 from extractor.actors.sites import Candidate
 
 if TYPE_CHECKING:
@@ -61,15 +62,30 @@ def giving_way(others: Iterable[Candidate], own: Sequence[Candidate]) -> Iterato
 
 
 def adopted(candidates: Iterable[Candidate], own: OwnActors | None) -> Iterator[Candidate]:
-    """The candidates; an organisation or place that is the user's but for its legal form ("Petronorte AG") gets its id."""
+    """The candidates; those that are the user's in another spelling get the id.
+
+    An organisation or place but for its legal form ("Petronorte AG"), a person whose full name is transliterated in
+    another way (Lawrow, Lavrov), where this is so of one actor only.
+    """
     for candidate in candidates:
-        actor = None
-        if own is not None and candidate.entity_id is None and candidate.type in {"organisation", "place"}:
-            actor = named_by(without_legal_form(candidate.text), own, lang=candidate.lang)
-        if actor is None or actor.type == "person":
+        if own is None or candidate.entity_id is not None or candidate.kind == "handle":
             yield candidate
+        elif candidate.type == "person":
+            yield _person_adopted(candidate, own)
         else:
-            yield candidate.to(entity_id=actor.id, type=actor.type)
+            actor = named_by(without_legal_form(candidate.text), own, lang=candidate.lang)
+            known = actor is not None and actor.type != "person"
+            yield candidate.to(entity_id=actor.id, type=actor.type) if actor is not None and known else candidate
+
+
+def _person_adopted(candidate: Candidate, own: OwnActors) -> Candidate:
+    words = read_person(candidate).words
+    bare = (*words[:-1], words[-1].removesuffix("s")) if words and candidate.lang == "de" else words
+    for form in dict.fromkeys((words, bare)):
+        ids = frozenset[str]().union(*(own.sounds.get(sound, ()) for sound in sounds(form, candidate.lang)))
+        if len(ids) == 1:
+            return candidate.to(entity_id=min(ids), source=SOURCE, form=" ".join(form))
+    return candidate
 
 
 def own_names(candidates: Iterable[Candidate], own: OwnActors | None) -> dict[str, PersonName]:

@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 from extractor.actors.own.checking import OwnActor, check, is_actor_schema
 from extractor.actors.own.readers import read_actor_file, read_actor_objects
 from extractor.actors.own.rows import Fault, Row
-from extractor.actors.own.spelling import judge, key, name_words, variants
+from extractor.actors.own.spelling import judge, key, name_words, natural_order, sounds, variants
 from extractor.errors import InputError
 
 
@@ -37,7 +38,7 @@ class OwnForm:
         return tuple(self.text.split(" "))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OwnActors:
     """The actors of a user.
 
@@ -52,6 +53,18 @@ class OwnActors:
     forms: Mapping[str, tuple[OwnForm, ...]]
     lengths: Mapping[str, tuple[int, ...]]
     notices: tuple[str, ...] = ()
+
+    @cached_property
+    def sounds(self) -> Mapping[str, frozenset[str]]:
+        """What full names of people sound like -> their ids; built when the first text needs it."""
+        found: dict[str, set[str]] = {}
+        for actor in self.actors.values():
+            if actor.type != "person":
+                continue
+            for words in (natural_order(name).split() for name in actor.names if " " in name):
+                for sound in sounds(words, "de"):
+                    found.setdefault(sound, set()).add(actor.id)
+        return {sound: frozenset(ids) for sound, ids in found.items()}
 
 
 def load_actors(actors: str | os.PathLike[str] | Iterable[Any] | OwnActors) -> OwnActors:

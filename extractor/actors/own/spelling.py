@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Literal
 
-from extractor.actors.folding import fold
+from extractor.actors.folding import fold, sound_key
 from extractor.actors.lexicon.forms import load_forms, split_words
 from extractor.actors.lexicon.inflection import is_acronym, spellings, starred, unique, without_accents
 from extractor.actors.organisations.classes import is_no_name
-from extractor.actors.people.names import is_given, is_honorific
+from extractor.actors.people.names import MIN_SOUND_LETTERS, is_given, is_honorific
 from extractor.lang import read_table, values
 from extractor.records import EntityType
 
@@ -24,6 +24,8 @@ MAX_NAME = 200
 MAX_SHORT = 3
 # Endings that show an adjective before the noun of a name: Deutsche Bank, Rotes Kreuz.
 _ADJECTIVES = ("e", "er", "es")
+# Behind these a noun has its capital anyway: "Der Wolf heult" (Spanish writes el lobo small).
+_ARTICLES = frozenset({"der", "die", "das"})
 _UMLAUTS = frozenset("äöüÄÖÜ")
 
 
@@ -93,16 +95,11 @@ def judge(words: tuple[str, ...], entity_type: EntityType) -> tuple[Strength, st
         return ("strong", "") if letters >= MAX_SHORT else ("none", "is too short for a handle")
     if letters < 2:
         return "none", "is one letter" if letters else "has no letters"
-    bare = words
-    while len(bare) > 1 and _is_function_word(bare[0]):
-        bare = bare[1:]
-    if len(bare) > 1:
-        return "strong", ""
-    if is_acronym(bare[0]) and len(words) == 1:
-        return "strong", ""
-    strength, reason = _judge_word(bare[0], entity_type)
-    # "Die Zeit": at the start of a sentence it is no name.
-    return ("weak" if strength == "none" and len(words) > 1 else strength), reason
+    if len(words) == 1:
+        return ("strong", "") if is_acronym(words[0]) else _judge_word(words[0], entity_type)
+    if len(words) == 2 and words[0].casefold() in _ARTICLES:
+        return "weak", "begins as many sentences do"
+    return ("weak", "has common words only") if all(map(_is_function_word, words)) else ("strong", "")
 
 
 def _judge_word(word: str, entity_type: EntityType) -> tuple[Strength, str]:
@@ -199,6 +196,20 @@ def _inflected(name: str) -> list[str]:
     stems = [word[:-1] if word.endswith("e") else word[:-2] for word in words[:count]]
     phrase = " ".join([*(f"{stem}*" for stem in stems), *words[count:]])
     return [form for form in starred(phrase) if form[:1].isupper()]
+
+
+def sounds(words: Sequence[str], lang: str) -> frozenset[str]:
+    """What a full name sounds like in a language and in English; nothing for a single word or a short one.
+
+    Example:
+        >>> bool(sounds(["Sergej", "Lawrow"], "de") & sounds(["Serguéi", "Lavrov"], "es"))
+        True
+    """
+    if len(words) < 2 or any(len(word) < MIN_SOUND_LETTERS for word in words):
+        return frozenset()
+    return frozenset(
+        {" ".join(sound_key(word, lang) for word in words), " ".join(sound_key(word, "es") for word in words)}
+    )
 
 
 def same_writing(written: tuple[str, ...], form: tuple[str, ...]) -> bool:
