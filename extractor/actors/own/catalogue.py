@@ -132,7 +132,10 @@ def _indexed(actors: Iterable[OwnActor], faults: list[Fault]) -> dict[str, tuple
     for actor in actors:
         for form in _forms(actor, faults):
             by_key.setdefault(key(form.words), {}).setdefault((form.text, actor.id), form)
-    return {found: kept for found, forms in by_key.items() if (kept := tuple(_own(forms.values(), faults)))}
+    shared: list[tuple[OwnForm, ...]] = []
+    found = {key: kept for key, forms in by_key.items() if (kept := tuple(_own(forms.values(), shared)))}
+    faults += _ambiguous(shared)
+    return found
 
 
 def _forms(actor: OwnActor, faults: list[Fault]) -> Iterator[OwnForm]:
@@ -161,14 +164,30 @@ def _is_built_in(actor: OwnActor) -> bool:
     return actor.id in load_lexicon().entries
 
 
-def _own(forms: Iterable[OwnForm], faults: list[Fault]) -> Iterator[OwnForm]:
-    """The forms of one key without those that two actors write alike."""
+def _own(forms: Iterable[OwnForm], shared: list[tuple[OwnForm, ...]]) -> Iterator[OwnForm]:
+    """The forms of one key without those that several actors write alike, which are shared."""
     by_text: dict[str, list[OwnForm]] = {}
     for form in forms:
         by_text.setdefault(form.text, []).append(form)
-    for text, same in by_text.items():
+    for same in by_text.values():
         if len(same) == 1:
             yield same[0]
-            continue
-        places = " and ".join(f"{form.actor.id} ({form.actor.place})" for form in same)
-        faults.append(Fault(same[1].actor.place, f"the name {text!r} is that of {places}; it links to none of them"))
+        else:
+            shared.append(tuple(same))
+
+
+def _ambiguous(shared: Iterable[tuple[OwnForm, ...]]) -> Iterator[Fault]:
+    """One notice a name of several actors; their inflected forms, which are shared too, need none of their own."""
+    told: set[tuple[str, ...]] = set()
+    for forms in sorted(shared, key=lambda forms: not any(_is_listed(form) for form in forms)):
+        ids = tuple(form.actor.id for form in forms)
+        if ids not in told or any(_is_listed(form) for form in forms):
+            told.add(ids)
+            places = " and ".join(f"{form.actor.id} ({form.actor.place})" for form in forms)
+            text = f"the name {forms[0].text!r} is that of {places}; it links to none of them"
+            yield Fault(forms[1].actor.place, text)
+
+
+def _is_listed(form: OwnForm) -> bool:
+    """Whether the user wrote this very form."""
+    return any(form.text == " ".join(name_words(name)) for name in form.actor.names)

@@ -44,6 +44,8 @@ def clean_name(text: str) -> str:
     """
     if len(text) > MAX_NAME:
         raise ValueError(f"is {len(text)} characters long; at most {MAX_NAME} are read")
+    if text.isprintable():  # nearly all names are
+        return " ".join(unicodedata.normalize("NFC", text).split())
     kinds = {unicodedata.category(char) for char in text if not char.isspace()}
     if "\n" in text.strip() or "\r" in text.strip():
         raise ValueError("goes over several lines; is there a quotation mark too many?")

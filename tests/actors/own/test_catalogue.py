@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -58,6 +59,14 @@ def test_every_format_gives_the_same_actor(name: str, tmp_path: Path) -> None:
 
 def test_a_spreadsheet_in_utf_16_is_read(tmp_path: Path) -> None:
     assert list(load_actors(table(tmp_path, "a,Jürgen Falk,,person,,\n", encoding="utf-16")).actors) == ["person:a"]
+
+
+def test_the_example_of_the_readme_is_read_without_notices(tmp_path: Path) -> None:
+    readme = Path(__file__).parents[3].joinpath("README.md").read_text(encoding="utf-8")
+    [example] = re.findall(r"^```csv\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
+    own = load_actors(table(tmp_path, example, header=""))
+    assert own.notices == ()
+    assert list(own.actors) == ["person:NK-7", "organisation:O1", "payment_system:rapido", "country:RU"]
 
 
 IDS = [
@@ -157,6 +166,34 @@ def test_a_name_of_two_actors_links_to_neither_and_both_rows_are_named(tmp_path:
         "person:a",
         "organisation:c",
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "shared"),
+    [
+        ("Deutsche Flussbank", "Deutsche Flussbank", ["Deutsche Flussbank"]),
+        ("Deutsche Flussbank|Petronorte", "Petronorte|Deutsche Flussbank", ["Deutsche Flussbank", "Petronorte"]),
+        ("Müller Werke", "Mueller Werke", ["Mueller Werke"]),
+        ("Rotes Segel", "Roten Segel", ["Roten Segel"]),
+        ("Petronorte", "PETRONORTE", []),
+    ],
+)
+def test_a_shared_name_is_told_once(first: str, second: str, shared: list[str]) -> None:
+    rows = [{"name": "A", "id": "a", "aliases": first}, {"name": "B", "id": "b", "aliases": second}]
+    own = load_actors(
+        [{**row, "type": "organisation", "name": f"Kontor {row['id'].upper()}{row['id']}"} for row in rows]
+    )
+    assert len(own.notices) == len(shared)
+    assert all(any(repr(name) in notice for notice in own.notices) for name in shared)
+
+
+def test_people_whose_names_are_one_in_natural_order_are_told() -> None:
+    own = load_actors(
+        [{"id": "a", "name": "Falk, Lena", "type": "person"}, {"id": "b", "name": "Dr. Lena Falk", "type": "person"}]
+    )
+    [notice] = own.notices
+    assert "'Lena Falk' is that of person:a (actors, item 1) and person:b (actors, item 2)" in notice
+    assert find_own("Lena Falk kam.", own, lang="de") == []
 
 
 @pytest.mark.parametrize(
