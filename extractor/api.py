@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from os import PathLike
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from extractor.actors import find_actors
-from extractor.errors import ExtractorError, PipelineError
+from extractor.actors.own.catalogue import OwnActors, load_actors
+from extractor.errors import ExtractorError, ExtractorWarning, PipelineError
 from extractor.pipelines import parse
 from extractor.pipelines.places import LANGUAGES, resolve
 from extractor.reading import raw_text
 from extractor.records import Document, RawText, Segment
 from extractor.relations import find_relations
+from extractor.review.answers import Answers, read_answers
+from extractor.review.merging import merge_actors
 from extractor.segmenting import segment
 from extractor.topics import find_topics
 
 if TYPE_CHECKING:
     from extractor.pipelines import ParsedSegment
 
+# Warnings given at once; a broken column would give one a row.
+MAX_WARNINGS = 20
 # Documents parsed together: enough for full batches in the pipelines, few enough to stay small in memory.
 BATCH = 32
 
@@ -32,9 +38,17 @@ class Extractor:
     Args:
         pipelines: Language code (``de``, ``es``) → the spaCy pipeline to use instead of the shipped one: a path, or the
             name of an installed one such as ``de_core_news_md``.
+        actors: Your own actors, which come before all others: a CSV, TSV or JSONL file, entities of FollowTheMoney among
+            them, or mappings with ``id``, ``name``, ``aliases``, ``type``, ``country`` and ``qid``. What cannot be used is
+            left out and told in a warning.
+        reviewed: The CSV file of :mod:`extractor.review` with ``yes`` or ``no`` in the column ``same``.
+
+    Attributes:
+        notices: What was left out of the user's actors, one sentence each.
 
     Raises:
         PipelineError: Another language is named, or there is no such pipeline of that language.
+        InputError: The actors or the reviewed merges cannot be read.
 
     Example (prints the actors of a sentence; needs the shipped pipelines)::
 
@@ -42,12 +56,27 @@ class Extractor:
         print([entity.id for entity in doc.entities])
     """
 
-    def __init__(self, *, pipelines: Mapping[str, str | PathLike[str]] | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        pipelines: Mapping[str, str | PathLike[str]] | None = None,
+        actors: str | PathLike[str] | Iterable[Mapping[str, Any]] | OwnActors | None = None,
+        reviewed: str | PathLike[str] | Answers | None = None,
+    ) -> None:
         own = dict(pipelines or {})
         for lang in own:
             if lang not in LANGUAGES:
                 raise PipelineError(f"texts are read in {' and '.join(LANGUAGES)}; there is no language {lang!r}")
         self._paths = {lang: resolve(pipeline, lang=lang) for lang, pipeline in own.items()}
+        self._actors = None if actors is None else load_actors(actors)
+        self._answers = (
+            None
+            if reviewed is None
+            else read_answers(reviewed, preferred=frozenset(self._actors.actors if self._actors else ()))
+        )
+        self.notices = self._actors.notices if self._actors is not None else ()
+        if not isinstance(actors, OwnActors):
+            _warn(self.notices)
 
     def extract(
         self,
@@ -93,7 +122,7 @@ class Extractor:
             segmented = [(raw, segment(raw)) for raw in raws]
             parsed = parse(segmented, paths=self._paths)
             documents = [
-                _document(raw, segments, parts) for (raw, segments), parts in zip(segmented, parsed, strict=True)
+                self._document(raw, segments, parts) for (raw, segments), parts in zip(segmented, parsed, strict=True)
             ]
         except ExtractorError as error:
             if len(raws) > 1:
@@ -107,20 +136,29 @@ class Extractor:
             return
         yield from documents
 
+    def _document(self, raw: RawText, segments: Sequence[Segment], parsed: Sequence[ParsedSegment]) -> Document:
+        """The stages after parsing, for one text."""
+        actors = find_actors(raw, segments, parsed, self._actors)
+        topics = find_topics(raw, segments, parsed)
+        found = find_relations(raw, parsed, actors, topics)
+        document = Document(
+            id=raw.id,
+            title=raw.title,
+            date=raw.date,
+            source=raw.source,
+            languages=tuple(dict.fromkeys(item.lang for item in segments)),
+            segments=found.segments,
+            entities=actors.entities,
+            relations=found.relations,
+            topics=topics,
+        )
+        return document if self._answers is None else merge_actors(document, self._answers)
 
-def _document(raw: RawText, segments: Sequence[Segment], parsed: Sequence[ParsedSegment]) -> Document:
-    """The stages after parsing, for one text."""
-    actors = find_actors(raw, segments, parsed)
-    topics = find_topics(raw, segments, parsed)
-    found = find_relations(raw, parsed, actors, topics)
-    return Document(
-        id=raw.id,
-        title=raw.title,
-        date=raw.date,
-        source=raw.source,
-        languages=tuple(dict.fromkeys(item.lang for item in segments)),
-        segments=found.segments,
-        entities=actors.entities,
-        relations=found.relations,
-        topics=topics,
-    )
+
+def _warn(notices: Sequence[str]) -> None:
+    """One warning a notice; of many the first, and where the others are."""
+    for notice in notices[:MAX_WARNINGS]:
+        warnings.warn(notice, ExtractorWarning, stacklevel=3)
+    if len(notices) > MAX_WARNINGS:
+        more = f"{len(notices) - MAX_WARNINGS} more are in the attribute notices of the Extractor"
+        warnings.warn(more, ExtractorWarning, stacklevel=3)

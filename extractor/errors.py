@@ -23,3 +23,7 @@ class LexiconError(ExtractorError):
 
 class RecordError(ExtractorError):
     """A document record does not have the form of the schema."""
+
+
+class ExtractorWarning(UserWarning):
+    """Something of the input was left out; the text names it."""

@@ -116,7 +116,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One real-world actor, across languages."""
+    """One real-world actor, across languages.
+
+    Attributes:
+        qid: Its item in Wikidata, where the user's own actors give it.
+    """
 
     id: str
     type: EntityType
@@ -125,6 +129,7 @@ class Entity:
     sector: Sector | None = None
     aliases: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    qid: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

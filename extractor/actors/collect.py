@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -21,6 +21,7 @@ from extractor.actors.organisations.mentions import (
     prefix_candidates,
 )
 from extractor.actors.organisations.national import national_candidates
+from extractor.actors.own.candidates import adopted, giving_way, offsets, own_candidates, own_names, signed
 from extractor.actors.people.handles import (
     acronym_handle,
     find_handles,
@@ -36,11 +37,14 @@ from extractor.actors.sites import Candidate, holding, token_span
 from extractor.records import EntityType
 
 if TYPE_CHECKING:
+    from extractor.actors.own.catalogue import OwnActors
+    from extractor.actors.people.names import PersonName
     from extractor.pipelines import ParsedSegment
     from extractor.records import RawText, Segment
 
 # Which of two overlapping spans wins: the rule that is right more often.
 _RANK = {
+    "own": -1,
     "signature": 0,
     "handle": 0,
     "body": 1,
@@ -63,13 +67,17 @@ class Collection:
     candidates: tuple[Candidate, ...]
     expansions: tuple[Expansion, ...]
     handles: tuple[Candidate, ...]
+    own: Mapping[str, PersonName]
 
 
-def collect(raw: RawText, segments: Sequence[Segment], parsed: Sequence[ParsedSegment]) -> Collection:
+def collect(
+    raw: RawText, segments: Sequence[Segment], parsed: Sequence[ParsedSegment], own: OwnActors | None = None
+) -> Collection:
     """The candidates of a document, in text order, without contradictions."""
+    listed = own_candidates(raw, segments, own)
     hits = [find_hits(part, lang=part.segment.lang) for part in parsed]
-    lexicon = list(_lexicon_candidates(parsed, hits))
-    taken = {i for candidate in lexicon for i in range(candidate.start, candidate.end)}
+    lexicon = list(giving_way(_lexicon_candidates(parsed, hits), listed))
+    taken = {i for candidate in lexicon for i in range(candidate.start, candidate.end)} | offsets(listed)
     found = [*lexicon, *body_candidates(parsed, hits), *national_candidates(parsed, hits)]
     found += caption_candidates(raw, segments, taken=taken)
     found += credit_candidates(raw, segments, taken=taken)
@@ -78,6 +86,7 @@ def collect(raw: RawText, segments: Sequence[Segment], parsed: Sequence[ParsedSe
     full = [read_person(c) for c in (*people, *(c for c in found if c.source == "caption" and c.type == "person"))]
     titled = {fold(c.text) for c in people if c.source == "title" and " " not in c.text}
     full += [read_person(c) for c in _signatures(segments) if c.type == "person"]
+    full += own_names(listed, own).values()
     surnames = {fold(name.words[-1]) for name in full if name.given} | {
         fold(n.surname[0]) for n in full if len(n.surname) > 1
     }
@@ -92,16 +101,23 @@ def collect(raw: RawText, segments: Sequence[Segment], parsed: Sequence[ParsedSe
     found += prefix_candidates(parsed, taken=taken, known=known)
     found += partisan_candidates(parsed, people, {c.entity_id for c in lexicon if c.entity_id})
     handles = tuple(_handles(raw, segments))
-    settled = settle(found)
+    settled = list(adopted(settle([*giving_way(found, listed), *listed]), own))
     expansions = tuple({*_expansions(raw.text, segments), *_beside(raw.text, settled)})
     expansions = tuple(sorted(expansions, key=lambda e: e.long_start))
     settled = settle([*settled, *_expanded(raw.text, parsed, settled, expansions)])
+    mine = [candidate for candidate in settled if candidate.source == "own"]
+    named = {candidate.start for candidate in mine}
     settled = [
         *settled,
-        *_signatures(segments),
-        *(h for h in handles if h.entity_id or (h.type == "person" and h.text[0] == "@" and is_person_handle(h.text))),
-    ]
-    return Collection(tuple(sorted(settled, key=lambda c: (c.start, -c.end))), expansions, handles)
+        *signed(_signatures(segments), segments, mine, own),
+        *(
+            h for h in handles
+            if h.start not in named and (h.entity_id or (h.type == "person" and h.text[0] == "@" and is_person_handle(h.text)))
+        ),
+    ]  # fmt: skip
+    return Collection(
+        tuple(sorted(settled, key=lambda c: (c.start, -c.end))), expansions, handles, own_names(settled, own)
+    )
 
 
 def _lexicon_candidates(parsed: Sequence[ParsedSegment], hits: Sequence[Sequence[LexiconHit]]) -> Iterator[Candidate]:

@@ -20,15 +20,19 @@ from extractor.actors.resolution import Group, Person, group_id, resolve_groups,
 from extractor.actors.sites import Actors, Candidate, Site, holding, lay_out, token_span
 
 if TYPE_CHECKING:
+    from extractor.actors.own.catalogue import OwnActors
     from extractor.pipelines import ParsedSegment
     from extractor.records import Entity, RawText, Segment
 
 
-def read_actors(raw: RawText, segments: Sequence[Segment], parsed: Sequence[ParsedSegment]) -> Actors:
+def read_actors(
+    raw: RawText, segments: Sequence[Segment], parsed: Sequence[ParsedSegment], own: OwnActors | None = None
+) -> Actors:
     """See :func:`extractor.actors.find_actors`."""
-    found = collect(raw, segments, parsed)
+    found = collect(raw, segments, parsed, own)
+    listed = own.actors if own is not None else {}
     people, groups = _resolve(raw, segments, parsed, found)
-    sites = [*_sites((p.name.id, p.mentions) for p in people), *_sites((group_id(g), g.mentions) for g in groups)]
+    sites = [*_sites((p.id, p.mentions) for p in people), *_sites((group_id(g), g.mentions) for g in groups)]
     names = sheets = [lay_out(part, sites) for part in parsed]
     named = read_named(found.candidates)
     holders, titles = find_holders(sheets, named)
@@ -38,7 +42,9 @@ def read_actors(raw: RawText, segments: Sequence[Segment], parsed: Sequence[Pars
     descriptions = list(find_descriptions(sheets, holders))
     sheets = [lay_out(part, [*sites, *titles, *descriptions]) for part in parsed]
     lang = _main_language(segments)
-    entities = _unique([*(person_entity(p, holders) for p in people), *(group_entity(g, lang) for g in groups)])
+    entities = _unique(
+        [*(person_entity(p, holders, listed) for p in people), *(group_entity(g, lang, listed) for g in groups)]
+    )
     profiles = read_profiles(entities, names, holders)
     relatives = list(find_relatives(sheets, profiles))
     named_sites = [*sites, *titles, *descriptions, *relatives]
@@ -56,7 +62,7 @@ def _resolve(
     raw: RawText, segments: Sequence[Segment], parsed: Sequence[ParsedSegment], found: Collection
 ) -> tuple[list[Person], list[Group]]:
     mentions = [(c, _before_noun(parsed, c)) for c in found.candidates if c.type == "person"]
-    people = _merged(resolve_people(mentions))
+    people = _merged(resolve_people(mentions, found.own))
     pairs = expansion_pairs(raw.text, found.expansions, found.candidates)
     groups = resolve_groups([c for c in found.candidates if c.type != "person"], pairs)
     known = {(c.start, c.end) for c in found.candidates}
@@ -113,7 +119,7 @@ def _with_authors(segments: Sequence[Segment], people: Sequence[Person], groups:
         if author is None:
             yield segment
         else:
-            yield replace(segment, author=author.name.id if isinstance(author, Person) else group_id(author))
+            yield replace(segment, author=author.id if isinstance(author, Person) else group_id(author))
 
 
 def _sites(items: Iterable[tuple[str, Sequence[Candidate]]]) -> Iterable[Site]:
@@ -126,7 +132,7 @@ def _merged(people: Iterable[Person]) -> list[Person]:
     """People whose fullest names give the same id are one."""
     by_id: dict[str, Person] = {}
     for person in people:
-        other = by_id.setdefault(person.name.id, person)
+        other = by_id.setdefault(person.id, person)
         if other is not person:
             other.names.extend(person.names)
             other.mentions.extend(person.mentions)

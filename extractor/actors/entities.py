@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from extractor.actors.lexicon.entries import LANGUAGES, load_lexicon
@@ -13,24 +14,39 @@ from extractor.actors.sites import Candidate, Incumbency, Site
 from extractor.records import Entity, Mention, Sector
 
 if TYPE_CHECKING:
+    from extractor.actors.own.checking import OwnActor
     from extractor.records import RawText, Segment
 
 _SAYS_COUNTRY = frozenset({"GOV", "MIL", "LEG", "JUD", "OPP"})
 
 
-def person_entity(person: Person, incumbencies: Sequence[Incumbency]) -> Entity:
-    """The record of a person; sector and country by the office the text gives."""
-    name = person.name
-    held = [i for i in incumbencies if i.person == name.id and not i.member]
+def person_entity(person: Person, incumbencies: Sequence[Incumbency], own: Mapping[str, OwnActor]) -> Entity:
+    """The record of a person: sector and country by the office the text gives; name and country of the user's own."""
+    held = [i for i in incumbencies if i.person == person.id and not i.member]
     sector = next((i.sector for i in held if i.sector is not None), None)
     country = next(
         (i.target.removeprefix("country:") for i in held if i.target and i.target.startswith("country:")), None
     )
-    return Entity(name.id, "person", name.text, country, sector, _aliases(person.mentions), _mentions(person.mentions))
+    entity = Entity(
+        person.id, "person", person.name.text, country, sector, _aliases(person.mentions), _mentions(person.mentions)
+    )
+    return _listed(entity, own)
 
 
-def group_entity(group: Group, lang: str) -> Entity:
+def _listed(entity: Entity, own: Mapping[str, OwnActor]) -> Entity:
+    """What the user says of an actor wins over what the text and the lexicon say."""
+    actor = own.get(entity.id)
+    if actor is None:
+        return entity
+    return replace(entity, name=actor.name, country=actor.country or entity.country, qid=actor.qid)
+
+
+def group_entity(group: Group, lang: str, own: Mapping[str, OwnActor]) -> Entity:
     """The record of a country, organisation, payment system or place."""
+    return _listed(_group_entity(group, lang), own)
+
+
+def _group_entity(group: Group, lang: str) -> Entity:
     identity = group_id(group)
     entry = load_lexicon().entries.get(identity) if group.entity_id is not None else None
     body = national_body(identity) if entry is None else None
@@ -85,7 +101,7 @@ def _with(entity: Entity, mentions: Iterable[Mention]) -> Entity:
     if not new:
         return entity
     ordered = tuple(sorted((*entity.mentions, *new), key=lambda m: (m.start, m.end)))
-    return Entity(entity.id, entity.type, entity.name, entity.country, entity.sector, entity.aliases, ordered)
+    return replace(entity, mentions=ordered)
 
 
 def read_named(candidates: Iterable[Candidate]) -> Named:

@@ -19,10 +19,16 @@ from extractor.actors.sites import Candidate
 
 @dataclass(slots=True)
 class Person:
-    """A cluster of names of one person while the document is read."""
+    """A cluster of names of one person while the document is read; ``entity_id`` is that of a user's own actor."""
 
     names: list[PersonName] = field(default_factory=list)
     mentions: list[Candidate] = field(default_factory=list)
+    entity_id: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of the person: the user's, or made from the fullest name."""
+        return self.entity_id or self.name.id
 
     @property
     def name(self) -> PersonName:
@@ -72,23 +78,30 @@ def strip_genitive(name: PersonName, known: frozenset[str], *, before_noun: bool
     return parse_name(" ".join((*name.words[:-1], bare)), lang=name.lang)
 
 
-def resolve_people(mentions: Sequence[tuple[Candidate, bool]]) -> list[Person]:
+def resolve_people(
+    mentions: Sequence[tuple[Candidate, bool]], own: Mapping[str, PersonName] | None = None
+) -> list[Person]:
     """Join the mentions of people.
 
-    Full names first; then each bare surname goes to the one person it fits, to the nearest
-    before it where several fit, and a bare given name to the only person who has it.
+    The user's own people first, then full names; then each bare surname goes to the one person it fits, to the
+    nearest before it where several fit, and a bare given name to the only person who has it.
 
     ``mentions``: Candidates in text order, each with whether a noun follows it (genitive).
+    ``own``: Id -> name of the user's people among them.
     """
-    plain = [(candidate, read_person(candidate), noun) for candidate, noun in mentions]
+    people = _own_people([candidate for candidate, _ in mentions], own or {})
+    plain = [
+        (candidate, _read(candidate), noun) for candidate, noun in mentions
+        if candidate.entity_id is None or not _is_listed_full(candidate)
+    ]  # fmt: skip
     counted = [fold(name.words[-1]) for _, name, _ in plain if name.words]
+    counted += [fold(name.words[-1]) for person in people for name in person.names]
     known = frozenset(counted)
     read = [
-        (c, strip_genitive(name, known - {fold(name.words[-1])}, before_noun=noun))
+        (c, name if c.entity_id else strip_genitive(name, known - {fold(name.words[-1])}, before_noun=noun))
         for c, name, noun in plain
         if name.words
     ]
-    people: list[Person] = []
     by_name: dict[PersonName, list[Candidate]] = {}
     for candidate, name in read:
         by_name.setdefault(name, []).append(candidate)
@@ -99,13 +112,49 @@ def resolve_people(mentions: Sequence[tuple[Candidate, bool]]) -> list[Person]:
         bearers = _bearers(people, name)
         for candidate in by_name[name]:
             bearer = _nearest(bearers, candidate.start)
-            if bearer is None:
+            if bearer is None and candidate.entity_id is not None:
+                # The user says who is called so; a fuller name in the text would say otherwise.
+                bearer = next((p for p in people if p.id == candidate.entity_id), None)
+                bearer = bearer or _listed(people, candidate.entity_id, own or {})
+            elif bearer is None:
                 # A name that fits nobody, or two people and none of them before: one person of its own.
                 bearer = _add(people, next((p for p in people if name in p.names), None), name, ())
             bearer.mentions.append(candidate)
             if name not in bearer.names:
                 bearer.names.append(name)
     return people
+
+
+def _own_people(candidates: Iterable[Candidate], own: Mapping[str, PersonName]) -> list[Person]:
+    """A cluster for each of the user's people that a full name or handle names, by id."""
+    people: list[Person] = []
+    for candidate in sorted(candidates, key=lambda c: (c.entity_id or "", c.start)):
+        if candidate.entity_id is None or not _is_listed_full(candidate):
+            continue
+        known = next((p for p in people if p.entity_id == candidate.entity_id), None)
+        person = known or _listed(people, candidate.entity_id, own)
+        person.mentions.append(candidate)
+        name = parse_name(candidate.form, lang=candidate.lang)
+        # A name that agrees with the first helps to join others; a pseudonym would keep them out.
+        if candidate.kind != "handle" and name not in person.names and person.fits(name):
+            person.names.append(name)
+    return people
+
+
+def _listed(people: list[Person], entity_id: str, own: Mapping[str, PersonName]) -> Person:
+    """A new cluster of one of the user's people."""
+    person = Person([own[entity_id]], entity_id=entity_id)
+    people.append(person)
+    return person
+
+
+def _is_listed_full(candidate: Candidate) -> bool:
+    return " " in candidate.form or candidate.kind == "handle"
+
+
+def _read(candidate: Candidate) -> PersonName:
+    """The name of a candidate; one of the user's as it is listed, without genitive."""
+    return read_person(candidate) if candidate.entity_id is None else parse_name(candidate.form, lang=candidate.lang)
 
 
 def _is_full(name: PersonName) -> bool:

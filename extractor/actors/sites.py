@@ -80,8 +80,8 @@ class Candidate:
     """A span that names an actor, before it is known which one.
 
     Attributes:
-        entity_id: Known already for names of the lexicon.
-        source: The rule that proposed it (``lexicon``, ``ner``, ``title``, ``caption``, ``handle``, …).
+        entity_id: Known already for names of the lexicon and of the user's own actors.
+        source: The rule that proposed it (``own``, ``lexicon``, ``ner``, ``title``, ``caption``, ``handle``, …).
     """
 
     start: int

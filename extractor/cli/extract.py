@@ -2,35 +2,52 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.messages import FAILED, USAGE, PipelineOption, errors_as_sentences, parse_pipelines, put, say
+from extractor.cli.messages import (
+    FAILED,
+    USAGE,
+    ActorsOption,
+    PipelineOption,
+    ReviewedOption,
+    errors_as_sentences,
+    make_extractor,
+    parse_pipelines,
+    put,
+    say,
+)
+
+if TYPE_CHECKING:
+    from extractor.corpus.running import DocumentExtractor
 
 
 def command(
     file: Annotated[str, typer.Argument(metavar="FILE|-", help="A text or JSONL file, or - for standard input.")],
     pretty: Annotated[bool, typer.Option("--pretty", help="Indent the record.")] = False,
     pipeline: PipelineOption = None,
+    actors: ActorsOption = None,
+    reviewed: ReviewedOption = None,
 ) -> None:
     """Print the record of each document of FILE as JSON, one a line."""
     pipelines = parse_pipelines(pipeline or [])
     with errors_as_sentences():
-        failed = print_records(file, pretty=pretty, pipelines=pipelines)
+        check_file(file)
+        extractor = make_extractor(pipelines, actors=actors, reviewed=reviewed)
+        failed = print_records(file, extractor, pretty=pretty)
     if failed:
         raise typer.Exit(FAILED)
 
 
-def print_records(file: str, *, pretty: bool = False, pipelines: dict[str, str] | None = None) -> int:
+def print_records(file: str, extractor: DocumentExtractor, *, pretty: bool = False) -> int:
     """Print the records of an input; returns how many documents failed."""
     from extractor.corpus.inputs import Failure, read_inputs
     from extractor.corpus.running import extract_inputs
     from extractor.serialise import dumps
 
-    check_file(file)
     failed = 0
-    for result in extract_inputs(read_inputs([file]), pipelines=pipelines):
+    for result in extract_inputs(read_inputs([file]), extractor=extractor):
         if isinstance(result, Failure):
             failed += 1
             say(result.error)

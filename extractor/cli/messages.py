@@ -7,11 +7,14 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from extractor.errors import ExtractorError
+
+if TYPE_CHECKING:
+    from extractor.api import Extractor
 
 USAGE, FAILED = 2, 1
 
@@ -22,6 +25,15 @@ PipelineOption = Annotated[
         metavar="LANG=NAME_OR_PATH",
         help="A spaCy pipeline to use for a language: an installed one by name, or the path of one.",
     ),
+]
+
+ActorsOption = Annotated[
+    str | None,
+    typer.Option("--actors", metavar="FILE", help="Your own actors: CSV, TSV, JSONL or FollowTheMoney entities."),
+]
+ReviewedOption = Annotated[
+    str | None,
+    typer.Option("--reviewed", metavar="FILE", help="The file of extractor review, with yes or no in the column same."),
 ]
 
 
@@ -70,6 +82,20 @@ def errors_as_sentences(*, code: int = USAGE) -> Iterator[None]:
             raise
         say(f"this should not happen ({type(error).__name__}: {error}); please report it, with EXTRACTOR_DEBUG=1 set")
         raise typer.Exit(FAILED) from error
+
+
+def make_extractor(pipelines: dict[str, str], *, actors: str | None = None, reviewed: str | None = None) -> Extractor:
+    """The extractor of a command; what is left out of the user's actors is said on standard error."""
+    from extractor import api
+
+    own = None
+    if actors is not None:
+        from extractor.actors.own.catalogue import load_actors
+
+        own = load_actors(actors)
+        for notice in own.notices:
+            say(notice)
+    return api.Extractor(pipelines=pipelines or None, actors=own, reviewed=reviewed)
 
 
 def parse_pipelines(options: list[str]) -> dict[str, str]:

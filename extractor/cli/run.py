@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.messages import FAILED, PipelineOption, errors_as_sentences, parse_pipelines, plain, say
+from extractor.cli.messages import (
+    FAILED,
+    ActorsOption,
+    PipelineOption,
+    ReviewedOption,
+    errors_as_sentences,
+    make_extractor,
+    parse_pipelines,
+    plain,
+    say,
+)
 
 if TYPE_CHECKING:
     from extractor.corpus import RunSummary
@@ -26,6 +36,8 @@ def command(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the output of an earlier run.")] = False,
     pipeline: PipelineOption = None,
+    actors: ActorsOption = None,
+    reviewed: ReviewedOption = None,
 ) -> None:
     """Write documents.jsonl, entities.csv, relations.csv and the graph in each format to DIR."""
     pipelines = parse_pipelines(pipeline or [])
@@ -39,7 +51,7 @@ def command(
                 out,
                 formats=tuple(format) if format else corpus.DEFAULT_FORMATS,
                 force=force,
-                pipelines=pipelines,
+                extractor=make_extractor(pipelines, actors=actors, reviewed=reviewed),
                 progress=progress,
             )
         report(summary)

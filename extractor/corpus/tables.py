@@ -8,7 +8,7 @@ from typing import Any
 from extractor.graph.merge import Merge, chosen
 from extractor.records import Document
 
-ENTITY_COLUMNS = ("id", "type", "name", "country", "sector", "aliases", "mentions", "documents")
+ENTITY_COLUMNS = ("id", "type", "name", "country", "sector", "qid", "aliases", "mentions", "documents")
 RELATION_COLUMNS = (
     "document",
     "id",
@@ -50,6 +50,7 @@ def entity_rows(merge: Merge) -> Iterator[dict[str, Any]]:
             "name": chosen(node.names),
             "country": chosen(node.countries),
             "sector": chosen(node.sectors),
+            "qid": chosen(node.qids),
             "aliases": tuple(sorted(node.aliases)),
             "mentions": node.mentions,
             "documents": node.documents,

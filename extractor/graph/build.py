@@ -98,6 +98,7 @@ def _node(tally: NodeTally, *, label: str = "", entity_type: str | None = None) 
         "entity_type": chosen(tally.types) or entity_type,
         "country": chosen(tally.countries),
         "sector": chosen(tally.sectors),
+        "qid": chosen(tally.qids),
         "aliases": tuple(sorted(tally.aliases)),
         "mention_count": tally.mentions,
         "document_count": tally.documents,

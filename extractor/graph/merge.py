@@ -51,6 +51,7 @@ class NodeTally:
     types: Counter[str] = field(default_factory=Counter)
     countries: Counter[str] = field(default_factory=Counter)
     sectors: Counter[str] = field(default_factory=Counter)
+    qids: Counter[str] = field(default_factory=Counter)
     aliases: set[str] = field(default_factory=set)
     mentions: int = 0
     documents: int = 0
@@ -63,6 +64,8 @@ class NodeTally:
             self.countries[entity.country] += 1
         if entity.sector:
             self.sectors[entity.sector] += 1
+        if entity.qid:
+            self.qids[entity.qid] += 1
         self.aliases.update(entity.aliases)
         self.mentions += len(entity.mentions)
         self.documents += 1

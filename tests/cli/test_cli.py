@@ -30,7 +30,7 @@ def stubbed(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     made: list[object] = []
 
     class Stub(StubExtractor):
-        def __init__(self, *, pipelines: object = None) -> None:
+        def __init__(self, *, pipelines: object = None, **_: object) -> None:
             super().__init__()
             made.append(pipelines)
 
@@ -252,7 +252,7 @@ def test_output_is_utf8_whatever_the_locale(article: Path) -> None:
     code = (
         "import extractor.api\n"
         "from tests.corpus.conftest import StubExtractor\n"
-        "extractor.api.Extractor = lambda pipelines=None: StubExtractor()\n"
+        "extractor.api.Extractor = lambda **_: StubExtractor()\n"
         "from extractor.cli.main import app\n"
         "app()\n"
     )

@@ -29,6 +29,7 @@ def test_nodes_merge_by_id_over_documents() -> None:
         "entity_type": "country",
         "country": "CU",
         "sector": None,
+        "qid": None,
         "aliases": ("Kuba", "Republik Kuba"),
         "mention_count": 4,
         "document_count": 3,

@@ -232,6 +232,16 @@ def credit_candidates(raw: RawText, segments: Sequence[Segment], *, taken: Colle
                 )  # fmt: skip
 
 
+def without_legal_form(text: str) -> str:
+    """A company's name without its legal form.
+
+    Example:
+        >>> without_legal_form("Petronorte AG")
+        'Petronorte'
+    """
+    return _LEGAL.sub("", text)
+
+
 def organisation_key(text: str, lang: str) -> str:
     """One key for the inflected forms of an organisation's name.
 
@@ -243,7 +253,7 @@ def organisation_key(text: str, lang: str) -> str:
         >>> organisation_key("Commerzbank AG", "de") == organisation_key("Commerzbank", "de")
         True
     """
-    plain = _LEGAL.sub("", text)
+    plain = without_legal_form(text)
     words = [fold(word) for word in re.findall(r"[\w.&-]+", plain)]
     if lang != "de" or plain.isupper():
         return " ".join(words)

@@ -1,0 +1,10 @@
+"""Reviewing: which actors of a run may be one, for a person to say, and what that person has said."""
+
+from __future__ import annotations
+
+from extractor.review.answers import Answers, read_answers
+from extractor.review.merging import merge_actors
+from extractor.review.proposals import Proposal, propose
+from extractor.review.sheet import review, write_sheet
+
+__all__ = ["Answers", "Proposal", "merge_actors", "propose", "read_answers", "review", "write_sheet"]
