@@ -117,10 +117,11 @@ def load(lang: str) -> Lexicon:
     if lang not in _LANGUAGES:
         return Lexicon({}, {}, {}, Cues({}))
     verbs: dict[str, list[Predicate]] = {}
-    for row in read_table(lang, "predicates", columns=("lemma", "type", "frame", "with")):
+    sentences = ("example", "counter") if lang == "es" else ()
+    for row in read_table(lang, "predicates", columns=("lemma", "type", "frame", "with", *sentences)):
         verbs.setdefault(row["lemma"], []).append(_predicate(row["lemma"], row))
     nouns: dict[str, Predicate | None] = {}
-    for row in read_table(lang, "event_nouns", columns=("noun", "type", "frame")):
+    for row in read_table(lang, "event_nouns", columns=("noun", "type", "frame", *sentences)):
         if row["noun"].lower() in nouns:
             raise LexiconError(f"event_nouns.tsv ({lang}) lists the noun {row['noun']!r} twice")
         # A row without type says that this compound is no event of its head's kind (Wahlkampf).

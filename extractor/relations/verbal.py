@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import dependents, has, role
+from extractor.pipelines.tree import dependents, has, preposition, role
 from extractor.relations.candidates import Candidate, Qualifiers
 from extractor.relations.lexicon import is_headed
 from extractor.relations.qualifiers import of_verb
@@ -32,7 +32,7 @@ def find(cast: Cast, lexicon: Lexicon) -> Iterator[Candidate]:
         for predicate in lexicon.verbs.get(clause.lemma, ()):
             if not _conditions_hold(clause, predicate):
                 continue
-            found = list(_apply(clause, predicate, cast))
+            found = list(_apply(_with_light_nouns(clause, predicate), predicate, cast))
             if found:
                 yield from found
                 break
@@ -41,11 +41,30 @@ def find(cast: Cast, lexicon: Lexicon) -> Iterator[Candidate]:
 def _conditions_hold(clause: Clause, predicate: Predicate) -> bool:
     if predicate.reflexive and not clause.reflexive:
         return False
-    if predicate.prepositions and not any(item.preposition in predicate.prepositions for item in clause.obliques):
+    if predicate.prepositions and not (
+        any(item.preposition in predicate.prepositions for item in clause.obliques)
+        or _light_nouns(clause, predicate)
+    ):
         return False
     if predicate.objects:
         return any(is_headed(token, word) for token in clause.objects for word in predicate.objects)
     return True
+
+
+def _light_nouns(clause: Clause, predicate: Predicate) -> list[Token]:
+    """Nouns that a condition names behind their preposition: ``prep:a acuerdo`` (llegar a un acuerdo)."""
+    named = [tuple(item.split()) for item in predicate.prepositions if " " in item]
+    return [
+        noun
+        for noun in (dependents(clause.verb) if named else ())
+        if any(preposition(noun) == word and is_headed(noun, head) for word, head in named)
+    ]
+
+
+def _with_light_nouns(clause: Clause, predicate: Predicate) -> Clause:
+    """Count such nouns as objects, so that what hangs on them counts (llegar a un acuerdo con Perú)."""
+    nouns = _light_nouns(clause, predicate)
+    return replace(clause, objects=(*clause.objects, *nouns)) if nouns else clause
 
 
 def _apply(clause: Clause, predicate: Predicate, cast: Cast) -> Iterator[Candidate]:
