@@ -17,6 +17,7 @@ from extractor.pipelines.tree import (
     name_tokens,
     noun_modifiers,
 )
+from extractor.relations.conjugation import mended
 from extractor.relations.surface import complete
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ class Cast:
         self.parsed = parsed
         self.cues = lexicon.cues
         self.of = OF.get(parsed.segment.lang, "")
-        self.clauses = [complete(clause) for clause in (*clauses(parsed.doc), *_headlines(parsed.doc, lexicon))]
+        found = (*clauses(parsed.doc), *_headlines(parsed.doc, lexicon))
+        self.clauses = [complete(mended(clause, lexicon)) for clause in found]
         self.speaker_at: Callable[[int], str | None] = _nobody
         self._actors = frozenset(entity.id for entity in actors.entities if entity.type in RELATIONAL)
         self._whole, self._inner = _index(parsed, actors)

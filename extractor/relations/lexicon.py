@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, cast, get_args
@@ -11,6 +11,7 @@ from extractor.errors import LexiconError
 from extractor.lang import Row, read_table, values
 from extractor.pipelines.lemmas import finite_forms
 from extractor.records import RelationType
+from extractor.relations import conjugation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -132,8 +133,13 @@ def load(lang: str) -> Lexicon:
     }
     # Readings with more conditions are tried first.
     ranked = {lemma: tuple(sorted(found, key=_conditions, reverse=True)) for lemma, found in verbs.items()}
-    forms = {form: lemma for lemma in verbs for form in finite_forms(lemma)} if lang == "de" else {}
-    return Lexicon(ranked, forms, nouns, Cues(cues))
+    return Lexicon(ranked, _forms(lang, verbs, cues), nouns, Cues(cues))
+
+
+def _forms(lang: str, verbs: Iterable[str], cues: Mapping[str, frozenset[str]]) -> Mapping[str, str]:
+    if lang == "es":
+        return conjugation.forms([*verbs, *sorted(cues["speech_verb"] | cues["support_verb"])])
+    return {form: lemma for lemma in verbs for form in finite_forms(lemma)}
 
 
 def _conditions(predicate: Predicate) -> int:

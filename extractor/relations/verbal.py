@@ -135,8 +135,11 @@ def _subject(clause: Clause, cast: Cast, _owned: bool) -> list[str]:
 
 def _object(clause: Clause, cast: Cast, owned: bool) -> list[str]:
     # Spanish marks persons and countries as objects with "a", which trees often take for a place.
-    marked = _oblique(clause, "a", cast) if cast.of == "de" else []
-    return cast.fillers(clause.objects, owned=owned) or marked
+    found = cast.fillers(clause.objects, owned=owned)
+    if cast.of == "de" and not clause.objects:
+        marked = [argument.noun for argument in clause.obliques if argument.preposition == "a"]
+        return cast.fillers(marked, owned=owned, places=True)
+    return found
 
 
 def _dative(clause: Clause, cast: Cast, owned: bool) -> list[str]:

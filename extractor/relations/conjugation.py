@@ -1,0 +1,136 @@
+"""Spanish verb forms: the infinitive of a listed verb where a lemmatiser has not seen the form.
+
+Lemmatisers guess rare preterites and subjunctives (``cometió`` as "cometiar", ``reabrió`` as "reabriar"). The listed
+verbs are known, so their forms are made here and looked up. Forms that do not exist do no harm: nobody writes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extractor.pipelines.clauses import Clause
+    from extractor.relations.lexicon import Lexicon
+
+_CLITICS = ("se", "le", "les", "lo", "la", "los", "las", "me", "te", "nos")
+# Endings after the stem by conjugation; a stem in front of a, o or e, i is spelled differently (-> _spelled).
+_AR = tuple(
+    "a an o amos e en é ó aron amos aba aban ábamos ará arán aré aremos aría arían ara aran ase asen ando ado ada ados adas".split()
+)
+_ER = tuple(
+    "e en o emos a an í ió ieron imos ía ían íamos iera ieran iese iesen iendo ido ida idos idas eré erá erán eremos ería erían".split()
+)
+_IR = tuple(ending for ending in _ER if not ending.startswith(("er", "em"))) + tuple(
+    "imos iré irá irán iremos iría irían".split()
+)
+# Verbs of an irregular family, by the end of the infinitive: stems of the present, the preterite, the future; the participle.
+_FAMILIES: Mapping[str, tuple[str, str, str, str]] = {
+    "tener": ("tien teng", "tuv", "tendr", "tenid"),
+    "poner": ("pon pong", "pus", "pondr", "puest"),
+    "venir": ("vien veng", "vin", "vendr", "venid"),
+    "decir": ("dic dig", "dij", "dir decir", "dich"),
+    "hacer": ("hac hag", "hic hiz", "har", "hech"),
+    "traer": ("tra traig", "traj", "traer", "traíd"),
+    "ducir": ("duc duzc", "duj", "ducir", "ducid"),
+}
+_PARTICIPLES = {
+    "abrir": "abiert",
+    "cubrir": "cubiert",
+    "escribir": "escrit",
+    "romper": "rot",
+    "volver": "vuelt",
+    "solver": "suelt",
+    "proveer": "provist",
+    "morir": "muert",
+}
+_VARIANTS = (("e", "ie"), ("e", "i"), ("o", "ue"), ("o", "u"), ("u", "ue"))  # querer, pedir, poder, dormir, jugar
+
+
+def forms_of(infinitive: str) -> frozenset[str]:
+    """The forms of a verb that news and posts use: third persons, first persons, participles, infinitives with a pronoun.
+
+    Example:
+        >>> forms = forms_of("agradecer")
+        >>> [word in forms for word in ("agradeció", "agradezco", "agradecemos", "agradeciendo", "agradecerle")]
+        [True, True, True, True, True]
+        >>> {"impuso", "impondrá", "impuestas"} <= forms_of("imponer"), "piden" in forms_of("pedir")
+        (True, True)
+    """
+    plain = infinitive.replace("ír", "ir")
+    found = {infinitive, *(plain + clitic for clitic in _CLITICS)}
+    family = next((end for end in _FAMILIES if plain.endswith(end)), None)
+    if family:
+        found.update(plain.removesuffix(family) + form for form in _irregular(family))
+    stem, kind = plain[:-2], plain[-2:]
+    endings = {"ar": _AR, "er": _ER, "ir": _IR}.get(kind, ())
+    found.update(_spelled(variant, ending, kind) for variant in _stems(stem) for ending in endings)
+    for end, participle in _PARTICIPLES.items():
+        if plain.endswith(end):
+            found.update(plain.removesuffix(end) + participle + ending for ending in ("o", "a", "os", "as"))
+    return frozenset(found)
+
+
+def forms(infinitives: Iterable[str]) -> dict[str, str]:
+    """Form to infinitive; a form of two verbs goes to the one listed first.
+
+    Example:
+        >>> forms(["cometer", "expulsar"])["cometió"]
+        'cometer'
+    """
+    found: dict[str, str] = {}
+    for infinitive in infinitives:
+        for form in forms_of(infinitive):
+            found.setdefault(form, infinitive)
+    return found
+
+
+def mended(clause: Clause, lexicon: Lexicon) -> Clause:
+    """The clause under the infinitive of a listed Spanish verb, where its lemma is none that is listed."""
+    if clause.verb.lang_ != "es" or clause.lemma in lexicon.forms:
+        return clause
+    return replace(clause, lemma=lexicon.forms.get(clause.verb.lower_, clause.lemma))
+
+
+def _stems(stem: str) -> Iterator[str]:
+    yield stem
+    for old, new in _VARIANTS:
+        head, found, tail = stem.rpartition(old)
+        # Only the last vowel of a stem changes.
+        if found and not set(tail) & set("aeiou"):
+            yield head + new + tail
+
+
+def _spelled(stem: str, ending: str, kind: str) -> str:
+    """Join stem and ending as Spanish spells them (atacar: ataque; agradecer: agradezca; destituir: destituyó)."""
+    front = ending[0] in "eéií"
+    if kind == "ar":
+        for old, new in (("gu", "gü"), ("c", "qu"), ("g", "gu"), ("z", "c")):
+            if front and stem.endswith(old):
+                return stem.removesuffix(old) + new + ending
+        return stem + ending
+    if stem[-1:] in "aeou" and ending.startswith(("ie", "ió")):
+        return stem + "y" + ending[1:]
+    if kind == "ir" and stem.endswith("u") and not stem.endswith(("gu", "qu")) and ending[0] in "aeo":
+        return stem + "y" + ending
+    if stem[-1:] in "aeo" and ending.startswith("id"):
+        return stem + "í" + ending[1:]
+    if not front:
+        for old, new in (("gu", "g"), ("c", "zc" if stem[-2:-1] in "aeiou" else "z"), ("g", "j")):
+            if stem.endswith(old):
+                return stem.removesuffix(old) + new + ending
+    return stem + ending
+
+
+def _irregular(family: str) -> Iterator[str]:
+    present, preterite, future, participle = _FAMILIES[family]
+    for stem in present.split():
+        yield from (stem + ending for ending in ("e", "en", "o", "a", "an", "amos"))
+    linked = "e" if preterite.endswith("j") else "ie"
+    for stem in preterite.split():
+        yield from (stem + ending for ending in ("o", "e", "imos"))
+        yield from (stem + linked + ending for ending in ("ron", "ra", "ran", "se", "sen"))
+    for stem in future.split():
+        yield from (stem + ending for ending in ("á", "án", "é", "emos", "ía", "ían"))
+    yield from (participle + ending for ending in ("o", "a", "os", "as"))
