@@ -18,6 +18,7 @@ from extractor.pipelines.tree import (
     noun_modifiers,
 )
 from extractor.relations.conjugation import mended
+from extractor.relations.spanish import participle_clauses
 from extractor.relations.surface import complete
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ class Cast:
         self.parsed = parsed
         self.cues = lexicon.cues
         self.of = OF.get(parsed.segment.lang, "")
-        found = (*clauses(parsed.doc), *_headlines(parsed.doc, lexicon))
+        doc = parsed.doc
+        found = (*clauses(doc), *_headlines(doc, lexicon), *participle_clauses(doc, lexicon))
         self.clauses = [complete(mended(clause, lexicon)) for clause in found]
         self.speaker_at: Callable[[int], str | None] = _nobody
         self._actors = frozenset(entity.id for entity in actors.entities if entity.type in RELATIONAL)

@@ -39,6 +39,7 @@ class Predicate:
     objects: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
     reflexive: bool = False
+    phrases: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ def _forms(lang: str, verbs: Iterable[str], cues: Mapping[str, frozenset[str]]) 
 
 
 def _conditions(predicate: Predicate) -> int:
-    return 2 * bool(predicate.objects) + bool(predicate.prepositions) + predicate.reflexive
+    return 4 * bool(predicate.phrases) + 2 * bool(predicate.objects) + bool(predicate.prepositions) + predicate.reflexive
 
 
 def _predicate(word: str, row: Row) -> Predicate:
@@ -152,12 +153,15 @@ def _predicate(word: str, row: Row) -> Predicate:
         raise LexiconError(f"the predicate {word!r} has the unknown type {kind!r}")
     objects: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
+    phrases: tuple[tuple[str, str], ...] = ()
     reflexive: bool = False
     for condition in _split_conditions(row.get("with", "")):
         if condition.startswith("obj:"):
             objects = tuple(condition[4:].split(","))
         elif condition.startswith("prep:"):
             prepositions = tuple(condition[5:].split(","))
+        elif condition.startswith("pp:"):
+            phrases = tuple((text.partition(" ")[0], text.partition(" ")[2]) for text in condition[3:].split(","))
         elif condition == "refl":
             reflexive = True
         else:
@@ -169,6 +173,7 @@ def _predicate(word: str, row: Row) -> Predicate:
         objects=objects,
         prepositions=prepositions,
         reflexive=reflexive,
+        phrases=phrases,
     )
 
 

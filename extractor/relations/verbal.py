@@ -12,6 +12,7 @@ from extractor.pipelines.tree import dependents, has, preposition, role
 from extractor.relations.candidates import Candidate, Qualifiers
 from extractor.relations.lexicon import is_headed
 from extractor.relations.qualifiers import of_verb
+from extractor.relations.spanish import is_first_person
 from extractor.relations.surface import reversible
 
 if TYPE_CHECKING:
@@ -41,10 +42,9 @@ def find(cast: Cast, lexicon: Lexicon) -> Iterator[Candidate]:
 def _conditions_hold(clause: Clause, predicate: Predicate) -> bool:
     if predicate.reflexive and not clause.reflexive:
         return False
-    if predicate.prepositions and not (
-        any(item.preposition in predicate.prepositions for item in clause.obliques)
-        or _light_nouns(clause, predicate)
-    ):
+    if predicate.prepositions and not any(item.preposition in predicate.prepositions for item in clause.obliques):
+        return False
+    if predicate.phrases and not _light_nouns(clause, predicate):
         return False
     if predicate.objects:
         return any(is_headed(token, word) for token in clause.objects for word in predicate.objects)
@@ -52,12 +52,11 @@ def _conditions_hold(clause: Clause, predicate: Predicate) -> bool:
 
 
 def _light_nouns(clause: Clause, predicate: Predicate) -> list[Token]:
-    """Nouns that a condition names behind their preposition: ``prep:a acuerdo`` (llegar a un acuerdo)."""
-    named = [tuple(item.split()) for item in predicate.prepositions if " " in item]
+    """Nouns that a condition names behind their preposition: ``pp:a acuerdo`` (llegar a un acuerdo)."""
     return [
         noun
-        for noun in (dependents(clause.verb) if named else ())
-        if any(preposition(noun) == word and is_headed(noun, head) for word, head in named)
+        for noun in (dependents(clause.verb) if predicate.phrases else ())
+        if any(preposition(noun) == word and is_headed(noun, head) for word, head in predicate.phrases)
     ]
 
 
@@ -130,6 +129,8 @@ def _slot(clause: Clause, slot: str, cast: Cast, *, owned: bool) -> list[str]:
 
 
 def _subject(clause: Clause, cast: Cast, _owned: bool) -> list[str]:
+    if not clause.subjects and is_first_person(clause):
+        return cast.named_entity(cast.speaker_at(cast.parsed.offset + clause.verb.idx))
     return _addressees(clause, cast) or cast.fillers(clause.subjects, owned=False)
 
 
