@@ -21,6 +21,7 @@ from extractor.pipelines.tree import (
     is_predicate,
     preposition,
     role,
+    top,
 )
 
 if TYPE_CHECKING:
@@ -151,10 +152,30 @@ def _inherited_subjects(verb: Token) -> list[Token]:
     )
     if own in _OPEN and not finite and above.pos_ in _VERBAL:
         return _controllers(above)
-    if own == Role.CONTENT and finite and verb.lang_ == "es":
-        # Spanish drops a subject that goes on: "Estados Unidos afirmó que levantará las sanciones".
-        return [child for child in dependents(above, Role.SUBJECT) if _agree(child, verb)]
+    if finite and verb.lang_ == "es":
+        return _dropped_subjects(verb)
     return []
+
+
+def _dropped_subjects(verb: Token) -> list[Token]:
+    """Spanish drops a subject that goes on, in the sentence or from one to the next."""
+    own = role(verb)
+    if own in (Role.CONTENT, Role.ADVERBIAL):
+        # "Estados Unidos afirmó que levantará las sanciones"
+        return [child for child in dependents(head(verb), Role.SUBJECT) if _agree(child, verb)]
+    start = verb.sent.start
+    if own != Role.ROOT or start == 0 or has(verb, "Person", "1"):
+        return []
+    # "Castro llegó ayer. Criticó a Estados Unidos." But "Detuvieron a Castro" may have been anybody.
+    before = dependents(top(verb.doc[start - 1].sent), Role.SUBJECT)
+    plural = has(verb, "Number", "Plur")
+    return [child for child in before if _agree(child, verb) and (not plural or _is_plural(child))]
+
+
+def _is_plural(subject: Token) -> bool:
+    return len(conjuncts(subject)) > 1 or any(
+        has(part, "Number", "Plur") for part in (subject, *dependents(subject, Role.DETERMINER))
+    )
 
 
 def _agree(subject: Token, verb: Token) -> bool:

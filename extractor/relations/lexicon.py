@@ -144,7 +144,9 @@ def _forms(lang: str, verbs: Iterable[str], cues: Mapping[str, frozenset[str]]) 
 
 
 def _conditions(predicate: Predicate) -> int:
-    return 4 * bool(predicate.phrases) + 2 * bool(predicate.objects) + bool(predicate.prepositions) + predicate.reflexive
+    return (
+        4 * bool(predicate.phrases) + 2 * bool(predicate.objects) + bool(predicate.prepositions) + predicate.reflexive
+    )
 
 
 def _predicate(word: str, row: Row) -> Predicate:

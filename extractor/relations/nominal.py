@@ -51,7 +51,7 @@ def _apply(noun: Token, predicate: Predicate, cast: Cast, support: Clause | None
     for frame in predicate.frames:
         pairs = [pair for pair in _pairs(noun, frame, cast, support) if pair[0] != pair[1]]
         rule = "noun"
-        if not pairs and frame.symmetric and support is not None and not _is_with_others(support, frame):
+        if not pairs and frame.symmetric and support is not None and not _is_with_others(support, predicate.frames):
             # "Russland und Venezuela bauen ihre Zusammenarbeit aus": the subjects are the parties.
             pairs = list(combinations(cast.fillers(support.subjects, owned=False), 2))
             rule = "joint"
@@ -71,9 +71,9 @@ def _apply(noun: Token, predicate: Predicate, cast: Cast, support: Clause | None
             return
 
 
-def _is_with_others(support: Clause, frame: Frame) -> bool:
+def _is_with_others(support: Clause, frames: tuple[Frame, ...]) -> bool:
     """``A y B mantuvieron una reunión con C``: the subjects met C, not one another."""
-    return any(item.preposition == frame.target for item in support.obliques)
+    return any(item.preposition == frame.target for item in support.obliques for frame in frames)
 
 
 def _pairs(noun: Token, frame: Frame, cast: Cast, support: Clause | None) -> Iterator[tuple[str, str]]:
