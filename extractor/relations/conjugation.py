@@ -88,7 +88,7 @@ def forms(infinitives: Iterable[str]) -> dict[str, str]:
 
 def mended(clause: Clause, lexicon: Lexicon) -> Clause:
     """The clause under the infinitive of a listed Spanish verb, where its lemma is none that is listed."""
-    if clause.verb.lang_ != "es" or clause.lemma in lexicon.forms:
+    if clause.verb.lang_ != "es" or lexicon.forms.get(clause.lemma) == clause.lemma:
         return clause
     return replace(clause, lemma=lexicon.forms.get(clause.verb.lower_, clause.lemma))
 
