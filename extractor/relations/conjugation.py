@@ -45,6 +45,9 @@ _PARTICIPLES = {
     "proveer": "provist",
     "morir": "muert",
 }
+# How the end of a stem is spelled in front of e, i (atacar: ataque) and in front of a, o (exigir: exija).
+_BEFORE_E = (("gu", "gü"), ("c", "qu"), ("g", "gu"), ("z", "c"))
+_BEFORE_A = (("gu", "g"), ("g", "j"))
 _VARIANTS = (("e", "ie"), ("e", "i"), ("o", "ue"), ("o", "u"), ("u", "ue"))  # querer, pedir, poder, dormir, jugar
 
 
@@ -106,21 +109,20 @@ def _spelled(stem: str, ending: str, kind: str) -> str:
     """Join stem and ending as Spanish spells them (atacar: ataque; agradecer: agradezca; destituir: destituyó)."""
     front = ending[0] in "eéií"
     if kind == "ar":
-        for old, new in (("gu", "gü"), ("c", "qu"), ("g", "gu"), ("z", "c")):
-            if front and stem.endswith(old):
-                return stem.removesuffix(old) + new + ending
-        return stem + ending
-    if stem[-1:] in "aeou" and ending.startswith(("ie", "ió")):
-        return stem + "y" + ending[1:]
-    if kind == "ir" and stem.endswith("u") and not stem.endswith(("gu", "qu")) and ending[0] in "aeo":
-        return stem + "y" + ending
-    if stem[-1:] in "aeo" and ending.startswith("id"):
-        return stem + "í" + ending[1:]
-    if not front:
-        for old, new in (("gu", "g"), ("c", "zc" if stem[-2:-1] in "aeiou" else "z"), ("g", "j")):
-            if stem.endswith(old):
-                return stem.removesuffix(old) + new + ending
-    return stem + ending
+        rules: tuple[tuple[str, str], ...] = _BEFORE_E if front else ()
+    elif stem.endswith(("a", "e", "o")):
+        return stem + (f"í{ending[1:]}" if ending.startswith("id") else _after_vowel(ending))
+    elif kind == "ir" and stem.endswith("u") and not stem.endswith(("gu", "qu")):
+        return stem + (f"y{ending}" if ending[0] in "aeo" else _after_vowel(ending))
+    else:
+        rules = () if front else (("c", "zc" if stem[-2:-1] in "aeiou" else "z"), *_BEFORE_A)
+    old, new = next((rule for rule in rules if stem.endswith(rule[0])), ("", ""))
+    return stem.removesuffix(old) + new + ending
+
+
+def _after_vowel(ending: str) -> str:
+    """``destitu-yó``, ``prove-yeron``."""
+    return f"y{ending[1:]}" if ending.startswith(("ie", "ió")) else ending
 
 
 def _irregular(family: str) -> Iterator[str]:
