@@ -93,10 +93,11 @@ _ENDINGS = ("", "e", "en", "n", "s", "es", "er", "ern", "nen", "ones")
 
 def is_headed(token: Token, word: str) -> bool:
     """Whether a noun is the word, or a compound or inflected form of it."""
-    low = token.lower_
-    if (token.lemma_ or low).lower().endswith(word):
-        return True
-    return any(low.endswith(word + ending) for ending in _ENDINGS)
+    low, lemma = token.lower_, (token.lemma_ or token.text).lower()
+    if token.lang_ == "es":
+        # Spanish joins no nouns: "alarma" is no "arma".
+        return lemma == word or any(low == word + ending for ending in _ENDINGS)
+    return lemma.endswith(word) or any(low.endswith(word + ending) for ending in _ENDINGS)
 
 
 def noun_of(token: Token, lexicon: Lexicon) -> Predicate | None:
@@ -104,7 +105,8 @@ def noun_of(token: Token, lexicon: Lexicon) -> Predicate | None:
     lemma = (token.lemma_ or token.text).rpartition("-")[2]
     form = token.text.rpartition("-")[2]
     for word in (lemma, *(form.removesuffix(ending) for ending in _ENDINGS if form.endswith(ending))):
-        if len(word) >= _SUFFIX_MIN and (found := lexicon.noun(word)) is not None:
+        found = lexicon.nouns.get(word.lower()) if token.lang_ == "es" else lexicon.noun(word)
+        if len(word) >= _SUFFIX_MIN and found is not None:
             return found
     return None
 
