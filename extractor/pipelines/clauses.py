@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.lemmas import repaired
-from extractor.pipelines.roles import AUXILIARIES, Role
+from extractor.pipelines.roles import AUXILIARIES, SUBJECTS, Role
 from extractor.pipelines.tree import (
     NOMINAL,
     Argument,
@@ -27,7 +27,8 @@ from extractor.pipelines.tree import (
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_SLOTS = frozenset({Role.OBJECT, Role.INDIRECT, Role.ARGUMENT, Role.AGENT, Role.OBLIQUE})
+# A noun with a preposition may come out as a modifier of the verb.
+_SLOTS = frozenset({Role.OBJECT, Role.INDIRECT, Role.ARGUMENT, Role.AGENT, Role.OBLIQUE, Role.MODIFIER})
 _OPEN = frozenset({Role.INFINITIVE, Role.CONTENT, Role.ADVERBIAL, Role.NOUN_CLAUSE})
 _AGENT_PREPOSITIONS = frozenset({"von", "durch", "por"})
 _VERBAL = ("VERB", "AUX")
@@ -74,10 +75,10 @@ def clause_of(verb: Token) -> Clause:
         own = role(child)
         if _is_reflexive(child):
             reflexive = True
-        elif own == Role.PASSIVE_SUBJECT or (passive and own == Role.SUBJECT):
+        elif (own == Role.PASSIVE_SUBJECT and not _is_active(verb)) or (passive and own == Role.SUBJECT):
             passive = True
             objects.append(_antecedent(child, verb))
-        elif own == Role.SUBJECT:
+        elif own in SUBJECTS:
             subjects.append(_antecedent(child, verb))
         elif own in _SLOTS and (child.pos_ in NOMINAL or child.pos_ == "DET"):
             _place(child, verb, objects=objects, datives=datives, obliques=obliques)
@@ -97,6 +98,19 @@ def clause_of(verb: Token) -> Clause:
         passive=passive,
         reflexive=reflexive,
     )
+
+
+def _is_active(verb: Token) -> bool:
+    """Whether a German verb can be no passive, whatever its subject is called: "hat geliefert", "ist eingedrungen"."""
+    if verb.lang_ != "de" or is_passive(verb):
+        return False
+    auxiliaries = {(child.lemma_ or child.text).lower() for child in dependents(verb, *AUXILIARIES)}
+    if not auxiliaries:
+        return has(verb, "VerbForm", "Fin")
+    if "haben" in auxiliaries:
+        return True
+    agents = any(preposition(child) in _AGENT_PREPOSITIONS for child in dependents(verb))
+    return "sein" in auxiliaries and not agents
 
 
 def verb_lemma(verb: Token) -> str:
@@ -122,7 +136,7 @@ def _place(child: Token, verb: Token, *, objects: list[Token], datives: list[Tok
         obliques.append(Argument(noun, word))
     elif word:
         obliques.append(Argument(noun, word))
-    elif own == Role.INDIRECT or has(child, "Case", "Dat"):
+    elif own in (Role.INDIRECT, Role.ARGUMENT) or has(child, "Case", "Dat"):
         datives.append(noun)
     elif own == Role.OBJECT:
         objects.append(noun)

@@ -7,12 +7,6 @@ verbs are known, so their forms are made here and looked up. Forms that do not e
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from extractor.pipelines.clauses import Clause
-    from extractor.relations.lexicon import Lexicon
 
 _CLITICS = ("se", "le", "les", "lo", "la", "los", "las", "me", "te", "nos")
 # Endings after the stem by conjugation; a stem in front of a, o or e, i is spelled differently (-> _spelled).
@@ -87,13 +81,6 @@ def forms(infinitives: Iterable[str]) -> dict[str, str]:
         for form in forms_of(infinitive):
             found.setdefault(form, infinitive)
     return found
-
-
-def mended(clause: Clause, lexicon: Lexicon) -> Clause:
-    """The clause under the infinitive of a listed Spanish verb, where its lemma is none that is listed."""
-    if clause.verb.lang_ != "es" or lexicon.forms.get(clause.lemma) == clause.lemma:
-        return clause
-    return replace(clause, lemma=lexicon.forms.get(clause.verb.lower_, clause.lemma))
 
 
 def _stems(stem: str) -> Iterator[str]:

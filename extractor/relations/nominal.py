@@ -78,9 +78,10 @@ def _is_with_others(support: Clause, frames: tuple[Frame, ...]) -> bool:
 
 def _pairs(noun: Token, frame: Frame, cast: Cast, support: Clause | None) -> Iterator[tuple[str, str]]:
     if frame.source == frame.target:
-        yield from combinations(cast.prepositional(noun, frame.source), 2)
+        parties = cast.owners(noun) if frame.source == "G" else cast.prepositional(noun, frame.source)
+        yield from combinations(parties, 2)
         return
-    sources = _slot(noun, frame.source, cast, support)
+    sources = _slot(noun, frame.source, cast, support, prefix=frame.target != "P")
     if not sources:
         return
     targets = _slot(noun, frame.target, cast, None)
@@ -89,9 +90,10 @@ def _pairs(noun: Token, frame: Frame, cast: Cast, support: Clause | None) -> Ite
             yield source, target
 
 
-def _slot(noun: Token, slot: str, cast: Cast, support: Clause | None) -> list[str]:
+def _slot(noun: Token, slot: str, cast: Cast, support: Clause | None, *, prefix: bool = True) -> list[str]:
     if slot == "G":
-        owners = cast.owners(noun)
+        # In "Kuba-Sanktionen" the first part is whom they meet, not whose they are.
+        owners = cast.owners(noun, prefix=prefix)
         if not owners and support is not None:
             owners = cast.fillers(support.subjects, owned=False)
         return owners

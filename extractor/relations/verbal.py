@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from extractor.relations.lexicon import Frame, Lexicon, Predicate
 
 # Types whose object may be something the target owns (ein Vorschlag Merkels, die Politik der EU).
-_OWNED_TARGET = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "ASSAULT", "COERCE", "AID"})
+_OWNED_TARGET = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "ASSAULT", "COERCE", "AID", "CONCEDE", "AGREE"})
 _SANCTIONS = ("sanktion", "embargo", "sanción", "sancion", "bloqueo")
 
 
@@ -40,15 +40,14 @@ def find(cast: Cast, lexicon: Lexicon) -> Iterator[Candidate]:
 
 
 def _conditions_hold(clause: Clause, predicate: Predicate) -> bool:
-    if predicate.reflexive and not clause.reflexive:
-        return False
-    if predicate.prepositions and not any(item.preposition in predicate.prepositions for item in clause.obliques):
-        return False
-    if predicate.phrases and not _light_nouns(clause, predicate):
-        return False
-    if predicate.objects:
-        return any(is_headed(token, word) for token in clause.objects for word in predicate.objects)
-    return True
+    return (
+        (not predicate.reflexive or clause.reflexive)
+        and (not predicate.infinitive or bool(dependents(clause.verb, Role.INFINITIVE)))
+        and (not predicate.words or any(child.lower_ in predicate.words for child in dependents(clause.verb)))
+        and (not predicate.prepositions or any(item.preposition in predicate.prepositions for item in clause.obliques))
+        and (not predicate.phrases or bool(_light_nouns(clause, predicate)))
+        and (not predicate.objects or any(is_headed(noun, end) for noun in clause.objects for end in predicate.objects))
+    )
 
 
 def _light_nouns(clause: Clause, predicate: Predicate) -> list[Token]:
@@ -111,7 +110,8 @@ def _pairs(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> It
     if frame.source == frame.target:
         yield from combinations(sources, 2)
         return
-    owned = predicate.type in _OWNED_TARGET
+    # "friert das Vermögen von X ein": an object that the reading names is the target's.
+    owned = predicate.type in _OWNED_TARGET or (frame.target == "O" and bool(predicate.objects))
     targets = _slot(clause, frame.target, cast, owned=owned)
     if not sources and frame.source == "S" and frame.target == "O" and reversible(clause):
         # "Eine Forderung der EU lehnte Israel ab": only an actor can be the subject of these verbs.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.pipelines.clauses import clauses
-from extractor.relations.conjugation import forms, forms_of, mended
+from extractor.relations.conjugation import forms, forms_of
 from extractor.relations.lexicon import load
 from tests.trees import tree
 
@@ -62,9 +62,4 @@ def test_a_form_of_two_verbs_goes_to_the_first() -> None:
 )
 def test_only_a_lemma_that_is_no_listed_verb_is_mended(word: str, expected: str) -> None:
     doc, _ = tree(f"{word}|VERB|root|0", lang="es")
-    assert mended(clauses(doc)[0], load("es")).lemma == expected
-
-
-def test_german_lemmas_are_left_alone() -> None:
-    doc, _ = tree("acusó|acusir|VERB|root|0", lang="de")
-    assert mended(clauses(doc)[0], load("es")).lemma == "acusir"
+    assert load("es").lemma_of(clauses(doc)[0]) == expected
