@@ -17,7 +17,7 @@ from extractor.pipelines.tree import (
     noun_modifiers,
 )
 from extractor.relations.reduced import reduced_clauses
-from extractor.relations.spanish import participle_clauses
+from extractor.relations.spanish import makers, participle_clauses
 from extractor.relations.surface import complete
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class Cast:
             found += self.named(child)
         for owner in genitives(noun, of=self.of):
             found += self.fillers([owner], owned=False)
-        return found
+        return found + self.fillers(makers(noun), owned=False)
 
     def fillers(self, heads: Iterable[Token], *, owned: bool, places: bool = False) -> list[str]:
         """Actors of nouns in a slot, coordination expanded.

@@ -27,7 +27,7 @@ def participle_clauses(doc: Doc, lexicon: Lexicon) -> Iterator[Clause]:
         if lemma is None or head(token).pos_ not in NOMINAL or not _is_participle(token):
             continue
         obliques = [Argument(child, preposition(child)) for child in dependents(token) if child.pos_ in NOMINAL]
-        agents = tuple(item.noun for item in obliques if item.preposition == "por")
+        agents = tuple(_agents(token))
         if agents:
             yield replace(
                 clause_of(token),
@@ -38,6 +38,17 @@ def participle_clauses(doc: Doc, lexicon: Lexicon) -> Iterator[Clause]:
                 obliques=tuple(item for item in obliques if item.preposition not in ("", "por")),
                 passive=True,
             )
+
+
+def makers(noun: Token) -> list[Token]:
+    """Who made or did what a noun names: ``la resolución propuesta por Perú``."""
+    if noun.lang_ != "es":
+        return []
+    return [agent for child in dependents(noun, *_BEHIND_NOUN) if _is_participle(child) for agent in _agents(child)]
+
+
+def _agents(participle: Token) -> list[Token]:
+    return [child for child in dependents(participle) if child.pos_ in NOMINAL and preposition(child) == "por"]
 
 
 def _is_participle(token: Token) -> bool:

@@ -43,6 +43,11 @@ CASES = {
         "Perú||PROPN|obl|2||@~country:PE calla|callar|VERB|root|0",
         [],
     ),
+    "what a participle says somebody made is theirs": (
+        f"{PERU} vetó|vetar|VERB|root|0 la||DET|det|4 resolución||NOUN|obj|2 propuesta|propuesto|ADJ|amod|4 por||ADP|case|7 "
+        "Cuba||PROPN|obl|5||@country:CU",
+        ["country:PE REJECT country:CU"],
+    ),
     "dropped subject in a clause of the same sentence": (
         f"{PERU} espera|esperar|VERB|root|0 mientras||SCONJ|mark|4 acusa|acusar|VERB|advcl|2|VerbForm=Fin+Number=Sing a||ADP|case|6 "
         "Cuba||PROPN|obj|4||@country:CU",
