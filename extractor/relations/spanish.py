@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from extractor.relations.lexicon import Lexicon
 
+_OBJECTS = frozenset({Role.OBJECT, Role.INDIRECT})
 _BEHIND_NOUN = frozenset({Role.ADJECTIVE, Role.NOUN_CLAUSE})
 
 
@@ -41,8 +42,8 @@ def participle_clauses(doc: Doc, lexicon: Lexicon) -> Iterator[Clause]:
 
 
 def makers(noun: Token) -> list[Token]:
-    """Who made or did what a noun names: ``la resolución propuesta por Perú``."""
-    if noun.lang_ != "es":
+    """Who made or did what a noun names: ``la resolución propuesta por Perú``, not ``al opositor detenido por Perú``."""
+    if noun.lang_ != "es" or (role(noun) in _OBJECTS and preposition(noun) == "a"):
         return []
     return [agent for child in dependents(noun, *_BEHIND_NOUN) if _is_participle(child) for agent in _agents(child)]
 

@@ -48,6 +48,11 @@ CASES = {
         "Cuba||PROPN|obl|5||@country:CU",
         ["country:PE REJECT country:CU"],
     ),
+    "somebody seized is not theirs": (
+        f"{PERU} elogió|elogiar|VERB|root|0 al|a|ADP|case|4 opositor||NOUN|obj|2 citado|citado|ADJ|amod|4 por||ADP|case|7 "
+        "Cuba||PROPN|obl|5||@country:CU",
+        [],
+    ),
     "dropped subject in a clause of the same sentence": (
         f"{PERU} espera|esperar|VERB|root|0 mientras||SCONJ|mark|4 acusa|acusar|VERB|advcl|2|VerbForm=Fin+Number=Sing a||ADP|case|6 "
         "Cuba||PROPN|obj|4||@country:CU",
