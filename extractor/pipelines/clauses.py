@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.lemmas import repaired
-from extractor.pipelines.roles import AUXILIARIES, Role
+from extractor.pipelines.roles import AUXILIARIES, SUBJECTS, Role
 from extractor.pipelines.tree import (
     NOMINAL,
     Argument,
@@ -21,12 +21,14 @@ from extractor.pipelines.tree import (
     is_predicate,
     preposition,
     role,
+    top,
 )
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_SLOTS = frozenset({Role.OBJECT, Role.INDIRECT, Role.ARGUMENT, Role.AGENT, Role.OBLIQUE})
+# A noun with a preposition may come out as a modifier of the verb.
+_SLOTS = frozenset({Role.OBJECT, Role.INDIRECT, Role.ARGUMENT, Role.AGENT, Role.OBLIQUE, Role.MODIFIER})
 _OPEN = frozenset({Role.INFINITIVE, Role.CONTENT, Role.ADVERBIAL, Role.NOUN_CLAUSE})
 _AGENT_PREPOSITIONS = frozenset({"von", "durch", "por"})
 _VERBAL = ("VERB", "AUX")
@@ -73,10 +75,10 @@ def clause_of(verb: Token) -> Clause:
         own = role(child)
         if _is_reflexive(child):
             reflexive = True
-        elif own == Role.PASSIVE_SUBJECT or (passive and own == Role.SUBJECT):
+        elif (own == Role.PASSIVE_SUBJECT and not _is_active(verb)) or (passive and own == Role.SUBJECT):
             passive = True
             objects.append(_antecedent(child, verb))
-        elif own == Role.SUBJECT:
+        elif own in SUBJECTS:
             subjects.append(_antecedent(child, verb))
         elif own in _SLOTS and (child.pos_ in NOMINAL or child.pos_ == "DET"):
             _place(child, verb, objects=objects, datives=datives, obliques=obliques)
@@ -96,6 +98,19 @@ def clause_of(verb: Token) -> Clause:
         passive=passive,
         reflexive=reflexive,
     )
+
+
+def _is_active(verb: Token) -> bool:
+    """Whether a German verb can be no passive, whatever its subject is called: "hat geliefert", "ist eingedrungen"."""
+    if verb.lang_ != "de" or is_passive(verb):
+        return False
+    auxiliaries = {(child.lemma_ or child.text).lower() for child in dependents(verb, *AUXILIARIES)}
+    if not auxiliaries:
+        return has(verb, "VerbForm", "Fin")
+    if "haben" in auxiliaries:
+        return True
+    agents = any(preposition(child) in _AGENT_PREPOSITIONS for child in dependents(verb))
+    return "sein" in auxiliaries and not agents
 
 
 def verb_lemma(verb: Token) -> str:
@@ -121,7 +136,7 @@ def _place(child: Token, verb: Token, *, objects: list[Token], datives: list[Tok
         obliques.append(Argument(noun, word))
     elif word:
         obliques.append(Argument(noun, word))
-    elif own == Role.INDIRECT or has(child, "Case", "Dat"):
+    elif own in (Role.INDIRECT, Role.ARGUMENT) or has(child, "Case", "Dat"):
         datives.append(noun)
     elif own == Role.OBJECT:
         objects.append(noun)
@@ -151,10 +166,30 @@ def _inherited_subjects(verb: Token) -> list[Token]:
     )
     if own in _OPEN and not finite and above.pos_ in _VERBAL:
         return _controllers(above)
-    if own == Role.CONTENT and finite and verb.lang_ == "es":
-        # Spanish drops a subject that goes on: "Estados Unidos afirmó que levantará las sanciones".
-        return [child for child in dependents(above, Role.SUBJECT) if _agree(child, verb)]
+    if finite and verb.lang_ == "es":
+        return _dropped_subjects(verb)
     return []
+
+
+def _dropped_subjects(verb: Token) -> list[Token]:
+    """Spanish drops a subject that goes on, in the sentence or from one to the next."""
+    own = role(verb)
+    if own in (Role.CONTENT, Role.ADVERBIAL):
+        # "Estados Unidos afirmó que levantará las sanciones"
+        return [child for child in dependents(head(verb), Role.SUBJECT) if _agree(child, verb)]
+    start = verb.sent.start
+    if own != Role.ROOT or start == 0 or has(verb, "Person", "1"):
+        return []
+    # "Castro llegó ayer. Criticó a Estados Unidos." But "Detuvieron a Castro" may have been anybody.
+    before = dependents(top(verb.doc[start - 1].sent), Role.SUBJECT)
+    plural = has(verb, "Number", "Plur")
+    return [child for child in before if _agree(child, verb) and (not plural or _is_plural(child))]
+
+
+def _is_plural(subject: Token) -> bool:
+    return len(conjuncts(subject)) > 1 or any(
+        has(part, "Number", "Plur") for part in (subject, *dependents(subject, Role.DETERMINER))
+    )
 
 
 def _agree(subject: Token, verb: Token) -> bool:

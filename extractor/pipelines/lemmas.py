@@ -8,6 +8,8 @@ from functools import cache
 from extractor.lang import read_table
 
 _WEAK = re.compile(r"^ge(\w+?)e?t$")
+# First parts that a German verb does not separate; such a verb has no "ge" in its participle.
+_INSEPARABLE = re.compile(r"^(be|emp|ent|er|ge|hinter|miss|über|unter|ver|wider|zer)(?=\w{3})")
 
 
 @cache
@@ -53,12 +55,72 @@ def repaired(lemma: str, lang: str) -> str:
 
 
 def finite_forms(infinitive: str) -> tuple[str, ...]:
-    """Third persons of a regular German verb without particle, present and past.
+    """Third persons of a German verb without its separable particle, present and past.
 
     Example:
         >>> finite_forms("fordern")
         ('fordert', 'forderte', 'forderten', 'fordern')
+        >>> finite_forms("beraten")
+        ('berät', 'beriet', 'berieten', 'beraten')
+        >>> finite_forms("vorladen")
+        ('lädt', 'lud', 'luden', 'laden')
     """
-    stem = infinitive.removesuffix("n").removesuffix("e") if infinitive.endswith("en") else infinitive.removesuffix("n")
-    link = "e" if stem.endswith(("t", "d")) else ""
-    return (f"{stem}{link}t", f"{stem}{link}te", f"{stem}{link}ten", infinitive)
+    _, prefix, core = parts(infinitive)
+    stem = _stem(core)
+    link = "e" if stem.endswith(("t", "d", "gn", "ffn", "chn")) else ""
+    present, past = f"{stem}{link}t", f"{stem}{link}te"
+    if core in _strong_verbs():
+        changed, past = _strong_verbs()[core]
+        present = changed or present
+    plural = f"{past}n" if past.endswith("e") else f"{past}en"
+    return (prefix + present, prefix + past, prefix + plural, prefix + core)
+
+
+def parts(infinitive: str) -> tuple[str, str, str]:
+    """A German infinitive cut into separable particle, inseparable prefix and the rest.
+
+    Example:
+        >>> parts("vorwerfen"), parts("beraten"), parts("anerkennen")
+        (('vor', '', 'werfen'), ('', 'be', 'raten'), ('an', 'er', 'kennen'))
+    """
+    match = _separable().match(infinitive)
+    # "widersprechen" does not separate what "widerspiegeln" does; the former are the predicates.
+    particle = match[1] if match and match[1] != "wider" else ""
+    base = infinitive.removeprefix(particle)
+    prefix = "" if base in _strong_verbs() else (found[0] if (found := _INSEPARABLE.match(base)) else "")
+    return particle, prefix, base.removeprefix(prefix)
+
+
+@cache
+def _separable() -> re.Pattern[str]:
+    return re.compile(rf"^({_particles()})(?=\w{{4}})")
+
+
+@cache
+def _strong_verbs() -> dict[str, tuple[str, str]]:
+    rows = read_table("de", "strong_verbs", columns=("infinitive", "present", "past"))
+    return {row["infinitive"]: (row["present"], row["past"]) for row in rows}
+
+
+def _stem(infinitive: str) -> str:
+    return infinitive.removesuffix("n").removesuffix("e") if infinitive.endswith("en") else infinitive.removesuffix("n")
+
+
+def participle(infinitive: str) -> str:
+    """The past participle of a German verb: the strong one where it is listed, else the regular one.
+
+    Example:
+        >>> [participle(verb) for verb in ("kritisieren", "festnehmen", "verbieten", "unterstützen", "aufrüsten")]
+        ['kritisiert', 'festgenommen', 'verboten', 'unterstützt', 'aufgerüstet']
+    """
+    particle, prefix, core = parts(infinitive)
+    stem = _stem(core)
+    found = _strong().get(core) or f"ge{stem}{'e' if stem.endswith(('t', 'd', 'gn', 'ffn', 'chn')) else ''}t"
+    if prefix or core.endswith("ieren"):
+        found = prefix + found.removeprefix("ge")
+    return particle + found
+
+
+@cache
+def _strong() -> dict[str, str]:
+    return {infinitive: participle for participle, infinitive in _participles().items()}

@@ -6,26 +6,26 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extractor.pipelines.clauses import clause_of, clauses, verb_lemma
+from extractor.pipelines.clauses import clauses
 from extractor.pipelines.roles import Role
 from extractor.pipelines.tree import (
     bare,
     conjuncts,
     dependents,
     genitives,
-    is_predicate,
     name_tokens,
     noun_modifiers,
 )
+from extractor.relations.reduced import reduced_clauses
+from extractor.relations.spanish import makers, participle_clauses
 from extractor.relations.surface import complete
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from extractor.actors.sites import Actors, Site
-    from extractor.pipelines.clauses import Clause
     from extractor.pipelines.parsing import ParsedSegment
     from extractor.relations.lexicon import Lexicon
 
@@ -53,7 +53,9 @@ class Cast:
         self.parsed = parsed
         self.cues = lexicon.cues
         self.of = OF.get(parsed.segment.lang, "")
-        self.clauses = [complete(clause) for clause in (*clauses(parsed.doc), *_headlines(parsed.doc, lexicon))]
+        self.clauses = [complete(replace(clause, lemma=lexicon.lemma_of(clause))) for clause in clauses(parsed.doc)]
+        self.clauses += [complete(clause) for clause in reduced_clauses(parsed.doc, lexicon)]
+        self.clauses += participle_clauses(parsed.doc, lexicon)
         self.speaker_at: Callable[[int], str | None] = _nobody
         self._actors = frozenset(entity.id for entity in actors.entities if entity.type in RELATIONAL)
         self._whole, self._inner = _index(parsed, actors)
@@ -81,14 +83,14 @@ class Cast:
         sites = self._inner.get(noun.i, ())
         return [entity for site in sites if site.acts for entity in site.entity_ids if entity in self._actors]
 
-    def owners(self, noun: Token) -> list[str]:
-        """Actors a noun belongs to: genitive, country adjective, hyphen prefix, possessive."""
-        found = self.first_part(noun)
+    def owners(self, noun: Token, *, prefix: bool = True) -> list[str]:
+        """Actors a noun belongs to: genitive, country adjective, possessive; with ``prefix`` also a hyphen prefix."""
+        found = self.first_part(noun) if prefix else []
         for child in dependents(noun, Role.ADJECTIVE, Role.DETERMINER):
             found += self.named(child)
         for owner in genitives(noun, of=self.of):
             found += self.fillers([owner], owned=False)
-        return found
+        return found + self.fillers(makers(noun), owned=False)
 
     def fillers(self, heads: Iterable[Token], *, owned: bool, places: bool = False) -> list[str]:
         """Actors of nouns in a slot, coordination expanded.
@@ -148,21 +150,6 @@ def _next_noun(token: Token, end: int) -> list[Token]:
         if other.pos_ not in ("DET", "ADJ", "NUM"):
             return []
     return []
-
-
-def _headlines(doc: Doc, lexicon: Lexicon) -> Iterator[Clause]:
-    """Clauses of verbless sentences that hold a listed verb in lower case (``USA lockern Sanktionen``).
-
-    Taggers trained on running text take the verb of a headline for an adjective or a name.
-    """
-    for sentence in doc.sents if doc.has_annotation("SENT_START") else ():
-        if any(is_predicate(token) for token in sentence):
-            continue
-        for token in sentence:
-            lemma = lexicon.forms.get(token.text) or verb_lemma(token)
-            if token.text.islower() and lemma in lexicon.verbs:
-                yield replace(clause_of(token), lemma=lemma)
-                break
 
 
 def _index(parsed: ParsedSegment, actors: Actors) -> tuple[dict[int, Site], dict[int, tuple[Site, ...]]]:

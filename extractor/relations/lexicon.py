@@ -2,42 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING
 
 from extractor.errors import LexiconError
-from extractor.lang import Row, read_table, values
-from extractor.pipelines.lemmas import finite_forms
-from extractor.records import RelationType
+from extractor.lang import read_lines, read_table, values
+from extractor.pipelines.lemmas import finite_forms, participle, parts
+from extractor.pipelines.roles import Role
+from extractor.pipelines.tree import dependents
+from extractor.relations import conjugation
+from extractor.relations.examples import TABLES
+from extractor.relations.frames import Frame, Predicate, predicate_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from extractor.pipelines.clauses import Clause
+
+__all__ = ["Cues", "Frame", "Lexicon", "Predicate", "is_headed", "load", "noun_of"]
+
 _LANGUAGES = ("de", "es")
+_PARTICLES = frozenset({"ADP", "ADV", "ADJ", "PART"})  # what a tagger takes a separated particle for
 _SUFFIX_MIN = 3  # a compound's first part has at least so many letters ("Vor-trag" is none of "Trag")
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Where source and target stand. Slots: S O D C G P or a preposition."""
-
-    source: str
-    target: str
-    symmetric: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Predicate:
-    """One reading of a verb or event noun."""
-
-    word: str
-    type: RelationType
-    frames: tuple[Frame, ...]
-    objects: tuple[str, ...] = ()
-    prepositions: tuple[str, ...] = ()
-    reflexive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +47,40 @@ class Cues:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All predicates of one language; ``forms`` gives the lemma of regular finite forms."""
+    """All predicates of one language.
+
+    Attributes:
+        verbs: The readings of a verb by its lemma.
+        forms: The verb without particle of finite forms; forms of several verbs are left out.
+        participles: The lemma of past participles, the particle included.
+        nouns: The event nouns; ``None`` for a compound that is none of its head's kind.
+    """
 
     verbs: Mapping[str, tuple[Predicate, ...]]
     forms: Mapping[str, str]
+    participles: Mapping[str, str]
     nouns: Mapping[str, Predicate | None]
     cues: Cues
+
+    def lemma_of(self, clause: Clause) -> str:
+        """The listed verb of a clause, by its form and its particle; else the clause's own lemma.
+
+        Lemmatisers know few forms of rare verbs (``bat``, ``berät``, ``verurteilte``), and trees take a particle for
+        an adverb (``legte … nieder``).
+        """
+        verb = clause.verb
+        if verb.lang_ == "es":
+            # Spanish forms are made without a list of irregular ones: they count only where the lemma is none that is listed.
+            known = self.forms.get(clause.lemma) == clause.lemma
+            return clause.lemma if known else self.forms.get(verb.lower_, clause.lemma)
+        whole = self.participles.get(verb.lower_)
+        if whole is not None and (clause.passive or clause.auxiliaries):
+            return whole
+        base = self.forms.get(verb.lower_, "")
+        bases = [base] if base else [clause.lemma]
+        later = [child.lower_ for child in dependents(verb) if child.i > verb.i and child.pos_ in _PARTICLES]
+        joined = (word + form for form in bases for word in later if word + form in self.verbs)
+        return next(joined, base if base in self.verbs and not _has_particle(verb) else clause.lemma)
 
     def noun(self, lemma: str) -> Predicate | None:
         """The event noun of a lemma: the whole word, or the longest listed head of a compound.
@@ -85,16 +101,35 @@ class Lexicon:
         return None
 
 
+def _has_particle(verb: Token) -> bool:
+    return any(child.i > verb.i for child in dependents(verb, Role.PARTICLE))
+
+
+def _forms(lemmas: list[str]) -> dict[str, str]:
+    """Finite forms of the verbs without their particles; a form that several verbs share tells nothing."""
+    found: dict[str, set[str]] = {}
+    for lemma in lemmas:
+        _, prefix, core = parts(lemma)
+        for form in finite_forms(lemma):
+            found.setdefault(form, set()).add(prefix + core)
+    return {form: next(iter(bases)) for form, bases in found.items() if len(bases) == 1}
+
+
+def _spanish_forms(verbs: Iterable[str], cues: Mapping[str, frozenset[str]]) -> dict[str, str]:
+    return conjugation.forms([*verbs, *sorted(cues["speech_verb"] | cues["support_verb"])])
+
+
 # Endings a German or Spanish noun takes; with them a head is found where a lemma is wrong or missing.
 _ENDINGS = ("", "e", "en", "n", "s", "es", "er", "ern", "nen", "ones")
 
 
 def is_headed(token: Token, word: str) -> bool:
     """Whether a noun is the word, or a compound or inflected form of it."""
-    low = token.lower_
-    if (token.lemma_ or low).lower().endswith(word):
-        return True
-    return any(low.endswith(word + ending) for ending in _ENDINGS)
+    low, lemma = token.lower_, (token.lemma_ or token.text).lower()
+    if token.lang_ == "es":
+        # Spanish joins no nouns: "alarma" is no "arma".
+        return lemma == word or any(low == word + ending for ending in _ENDINGS)
+    return lemma.endswith(word) or any(low.endswith(word + ending) for ending in _ENDINGS)
 
 
 def noun_of(token: Token, lexicon: Lexicon) -> Predicate | None:
@@ -102,7 +137,8 @@ def noun_of(token: Token, lexicon: Lexicon) -> Predicate | None:
     lemma = (token.lemma_ or token.text).rpartition("-")[2]
     form = token.text.rpartition("-")[2]
     for word in (lemma, *(form.removesuffix(ending) for ending in _ENDINGS if form.endswith(ending))):
-        if len(word) >= _SUFFIX_MIN and (found := lexicon.noun(word)) is not None:
+        found = lexicon.nouns.get(word.lower()) if token.lang_ == "es" else lexicon.noun(word)
+        if len(word) >= _SUFFIX_MIN and found is not None:
             return found
     return None
 
@@ -115,70 +151,29 @@ def load(lang: str) -> Lexicon:
         LexiconError: A table row has an unknown type, slot or condition.
     """
     if lang not in _LANGUAGES:
-        return Lexicon({}, {}, {}, Cues({}))
+        return Lexicon({}, {}, {}, {}, Cues({}))
     verbs: dict[str, list[Predicate]] = {}
-    for row in read_table(lang, "predicates", columns=("lemma", "type", "frame", "with")):
-        verbs.setdefault(row["lemma"], []).append(_predicate(row["lemma"], row))
+    for place, row in read_lines(lang, "predicates", columns=TABLES["predicates"]):
+        verbs.setdefault(row["lemma"], []).append(predicate_of(row["lemma"], row, place))
     nouns: dict[str, Predicate | None] = {}
-    for row in read_table(lang, "event_nouns", columns=("noun", "type", "frame")):
+    for place, row in read_lines(lang, "event_nouns", columns=TABLES["event_nouns"]):
         if row["noun"].lower() in nouns:
-            raise LexiconError(f"event_nouns.tsv ({lang}) lists the noun {row['noun']!r} twice")
+            raise LexiconError(f"{place}: the noun {row['noun']!r} is listed twice")
         # A row without type says that this compound is no event of its head's kind (Wahlkampf).
-        nouns[row["noun"].lower()] = _predicate(row["noun"], row) if row["type"] != "-" else None
+        nouns[row["noun"].lower()] = predicate_of(row["noun"], row, place) if row["type"] != "-" else None
     cues = {
         row["kind"]: frozenset(word.lower() for word in values(row["words"]))
         for row in read_table(lang, "cues", columns=("kind", "words"))
     }
     # Readings with more conditions are tried first.
-    ranked = {lemma: tuple(sorted(found, key=_conditions, reverse=True)) for lemma, found in verbs.items()}
-    forms = {form: lemma for lemma in verbs for form in finite_forms(lemma)} if lang == "de" else {}
-    return Lexicon(ranked, forms, nouns, Cues(cues))
-
-
-def _conditions(predicate: Predicate) -> int:
-    return 2 * bool(predicate.objects) + bool(predicate.prepositions) + predicate.reflexive
-
-
-def _predicate(word: str, row: Row) -> Predicate:
-    kind = row["type"]
-    if kind not in get_args(RelationType):
-        raise LexiconError(f"the predicate {word!r} has the unknown type {kind!r}")
-    objects: tuple[str, ...] = ()
-    prepositions: tuple[str, ...] = ()
-    reflexive: bool = False
-    for condition in _split_conditions(row.get("with", "")):
-        if condition.startswith("obj:"):
-            objects = tuple(condition[4:].split(","))
-        elif condition.startswith("prep:"):
-            prepositions = tuple(condition[5:].split(","))
-        elif condition == "refl":
-            reflexive = True
-        else:
-            raise LexiconError(f"the predicate {word!r} has the unknown condition {condition!r}")
-    return Predicate(
-        word=word,
-        type=cast("RelationType", kind),
-        frames=tuple(_frame(word, part.strip()) for part in row["frame"].split(";")),
-        objects=objects,
-        prepositions=prepositions,
-        reflexive=reflexive,
+    ranked = {
+        lemma: tuple(sorted(found, key=lambda item: item.conditions, reverse=True)) for lemma, found in verbs.items()
+    }
+    single = [lemma for lemma in verbs if " " not in lemma] if lang == "de" else []
+    return Lexicon(
+        verbs=ranked,
+        forms=_spanish_forms(verbs, cues) if lang == "es" else _forms(single),
+        participles={participle(lemma): lemma for lemma in single},
+        nouns=nouns,
+        cues=Cues(cues),
     )
-
-
-def _split_conditions(cell: str) -> list[str]:
-    """Split ``refl,prep:gegen`` and ``obj:a,b`` at the commas that start a new condition."""
-    found: list[str] = []
-    for part in filter(None, (piece.strip() for piece in cell.split(","))):
-        if found and ":" not in part and part != "refl":
-            found[-1] += f",{part}"
-        else:
-            found.append(part)
-    return found
-
-
-def _frame(word: str, text: str) -> Frame:
-    for mark in (">", "="):
-        source, found, target = text.partition(mark)
-        if found and source and target:
-            return Frame(source, target, mark == "=")
-    raise LexiconError(f"the predicate {word!r} has the malformed frame {text!r}; write for example S>O or S=mit")

@@ -51,7 +51,7 @@ def _apply(noun: Token, predicate: Predicate, cast: Cast, support: Clause | None
     for frame in predicate.frames:
         pairs = [pair for pair in _pairs(noun, frame, cast, support) if pair[0] != pair[1]]
         rule = "noun"
-        if not pairs and frame.symmetric and support is not None:
+        if not pairs and frame.symmetric and support is not None and not _is_with_others(support, predicate.frames):
             # "Russland und Venezuela bauen ihre Zusammenarbeit aus": the subjects are the parties.
             pairs = list(combinations(cast.fillers(support.subjects, owned=False), 2))
             rule = "joint"
@@ -71,11 +71,17 @@ def _apply(noun: Token, predicate: Predicate, cast: Cast, support: Clause | None
             return
 
 
+def _is_with_others(support: Clause, frames: tuple[Frame, ...]) -> bool:
+    """``A y B mantuvieron una reunión con C``: the subjects met C, not one another."""
+    return any(item.preposition == frame.target for item in support.obliques for frame in frames)
+
+
 def _pairs(noun: Token, frame: Frame, cast: Cast, support: Clause | None) -> Iterator[tuple[str, str]]:
     if frame.source == frame.target:
-        yield from combinations(cast.prepositional(noun, frame.source), 2)
+        parties = cast.owners(noun) if frame.source == "G" else cast.prepositional(noun, frame.source)
+        yield from combinations(parties, 2)
         return
-    sources = _slot(noun, frame.source, cast, support)
+    sources = _slot(noun, frame.source, cast, support, prefix=frame.target != "P")
     if not sources:
         return
     targets = _slot(noun, frame.target, cast, None)
@@ -84,9 +90,10 @@ def _pairs(noun: Token, frame: Frame, cast: Cast, support: Clause | None) -> Ite
             yield source, target
 
 
-def _slot(noun: Token, slot: str, cast: Cast, support: Clause | None) -> list[str]:
+def _slot(noun: Token, slot: str, cast: Cast, support: Clause | None, *, prefix: bool = True) -> list[str]:
     if slot == "G":
-        owners = cast.owners(noun)
+        # In "Kuba-Sanktionen" the first part is whom they meet, not whose they are.
+        owners = cast.owners(noun, prefix=prefix)
         if not owners and support is not None:
             owners = cast.fillers(support.subjects, owned=False)
         return owners

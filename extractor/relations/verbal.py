@@ -8,10 +8,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import dependents, has, role
+from extractor.pipelines.tree import dependents, has, preposition, role
 from extractor.relations.candidates import Candidate, Qualifiers
 from extractor.relations.lexicon import is_headed
 from extractor.relations.qualifiers import of_verb
+from extractor.relations.spanish import is_first_person
 from extractor.relations.surface import reversible
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from extractor.relations.lexicon import Frame, Lexicon, Predicate
 
 # Types whose object may be something the target owns (ein Vorschlag Merkels, die Politik der EU).
-_OWNED_TARGET = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "ASSAULT", "COERCE", "AID"})
+_OWNED_TARGET = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "ASSAULT", "COERCE", "AID", "CONCEDE", "AGREE"})
 _SANCTIONS = ("sanktion", "embargo", "sanción", "sancion", "bloqueo")
 
 
@@ -32,20 +33,36 @@ def find(cast: Cast, lexicon: Lexicon) -> Iterator[Candidate]:
         for predicate in lexicon.verbs.get(clause.lemma, ()):
             if not _conditions_hold(clause, predicate):
                 continue
-            found = list(_apply(clause, predicate, cast))
+            found = list(_apply(_with_light_nouns(clause, predicate), predicate, cast))
             if found:
                 yield from found
                 break
 
 
 def _conditions_hold(clause: Clause, predicate: Predicate) -> bool:
-    if predicate.reflexive and not clause.reflexive:
-        return False
-    if predicate.prepositions and not any(item.preposition in predicate.prepositions for item in clause.obliques):
-        return False
-    if predicate.objects:
-        return any(is_headed(token, word) for token in clause.objects for word in predicate.objects)
-    return True
+    return (
+        (not predicate.reflexive or clause.reflexive)
+        and (not predicate.infinitive or bool(dependents(clause.verb, Role.INFINITIVE)))
+        and (not predicate.words or any(child.lower_ in predicate.words for child in dependents(clause.verb)))
+        and (not predicate.prepositions or any(item.preposition in predicate.prepositions for item in clause.obliques))
+        and (not predicate.phrases or bool(_light_nouns(clause, predicate)))
+        and (not predicate.objects or any(is_headed(noun, end) for noun in clause.objects for end in predicate.objects))
+    )
+
+
+def _light_nouns(clause: Clause, predicate: Predicate) -> list[Token]:
+    """Nouns that a condition names behind their preposition: ``pp:a acuerdo`` (llegar a un acuerdo)."""
+    return [
+        noun
+        for noun in (dependents(clause.verb) if predicate.phrases else ())
+        if any(preposition(noun) == word and is_headed(noun, head) for word, head in predicate.phrases)
+    ]
+
+
+def _with_light_nouns(clause: Clause, predicate: Predicate) -> Clause:
+    """Count such nouns as objects, so that what hangs on them counts (llegar a un acuerdo con Perú)."""
+    nouns = _light_nouns(clause, predicate)
+    return replace(clause, objects=(*clause.objects, *nouns)) if nouns else clause
 
 
 def _apply(clause: Clause, predicate: Predicate, cast: Cast) -> Iterator[Candidate]:
@@ -93,7 +110,8 @@ def _pairs(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> It
     if frame.source == frame.target:
         yield from combinations(sources, 2)
         return
-    owned = predicate.type in _OWNED_TARGET
+    # "friert das Vermögen von X ein": an object that the reading names is the target's.
+    owned = predicate.type in _OWNED_TARGET or (frame.target == "O" and bool(predicate.objects))
     targets = _slot(clause, frame.target, cast, owned=owned)
     if not sources and frame.source == "S" and frame.target == "O" and reversible(clause):
         # "Eine Forderung der EU lehnte Israel ab": only an actor can be the subject of these verbs.
@@ -111,13 +129,18 @@ def _slot(clause: Clause, slot: str, cast: Cast, *, owned: bool) -> list[str]:
 
 
 def _subject(clause: Clause, cast: Cast, _owned: bool) -> list[str]:
+    if not clause.subjects and is_first_person(clause):
+        return cast.named_entity(cast.speaker_at(cast.parsed.offset + clause.verb.idx))
     return _addressees(clause, cast) or cast.fillers(clause.subjects, owned=False)
 
 
 def _object(clause: Clause, cast: Cast, owned: bool) -> list[str]:
     # Spanish marks persons and countries as objects with "a", which trees often take for a place.
-    marked = _oblique(clause, "a", cast) if cast.of == "de" else []
-    return cast.fillers(clause.objects, owned=owned) or marked
+    found = cast.fillers(clause.objects, owned=owned)
+    if cast.of == "de" and not clause.objects:
+        marked = [argument.noun for argument in clause.obliques if argument.preposition == "a"]
+        return cast.fillers(marked, owned=owned, places=True)
+    return found
 
 
 def _dative(clause: Clause, cast: Cast, owned: bool) -> list[str]:

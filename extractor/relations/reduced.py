@@ -1,0 +1,77 @@
+"""Clauses that the tree does not show as such: verbless headlines, participles before a noun, adjectives with "sein"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extractor.pipelines.clauses import Clause, clause_of
+from extractor.pipelines.roles import AUXILIARIES, Role
+from extractor.pipelines.tree import NOMINAL, Argument, dependents, head, is_predicate, preposition, role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from extractor.relations.lexicon import Lexicon
+
+_AGENTS = frozenset({"von", "durch"})
+_ADJECTIVE_ENDINGS = ("er", "en", "em", "es", "e")
+
+
+def reduced_clauses(doc: Doc, lexicon: Lexicon) -> Iterator[Clause]:
+    """All of them whose verb is listed."""
+    yield from _headlines(doc, lexicon)
+    for token in doc:
+        if token.pos_ not in ("ADJ", "VERB"):
+            continue
+        if role(token) == Role.ADJECTIVE:
+            yield from _participle(token, lexicon)
+        elif token.pos_ == "ADJ" and dependents(token, *AUXILIARIES):
+            yield from _predicative(token, lexicon)
+
+
+def _headlines(doc: Doc, lexicon: Lexicon) -> Iterator[Clause]:
+    """Clauses of verbless sentences that hold a listed verb in lower case (``USA lockern Sanktionen``).
+
+    Taggers trained on running text take the verb of a headline for an adjective or a name.
+    """
+    for sentence in doc.sents if doc.has_annotation("SENT_START") else ():
+        if any(is_predicate(token) for token in sentence):
+            continue
+        for token in sentence:
+            if not token.text.islower():
+                continue
+            clause = clause_of(token)
+            lemma = lexicon.lemma_of(clause)
+            if lemma in lexicon.verbs:
+                yield replace(clause, lemma=lemma)
+                break
+
+
+def _participle(token: Token, lexicon: Lexicon) -> Iterator[Clause]:
+    """``die von Polen verhängten Sanktionen``: the noun is the object, "von" or "durch" names who does it."""
+    forms = (token.lower_.removesuffix(ending) for ending in _ADJECTIVE_ENDINGS if token.lower_.endswith(ending))
+    lemma = next((lexicon.participles[form] for form in forms if form in lexicon.participles), None)
+    if lemma is None:
+        return
+    obliques = [Argument(child, preposition(child)) for child in dependents(token) if child.pos_ in NOMINAL]
+    agents = tuple(item.noun for item in obliques if item.preposition in _AGENTS)
+    if agents:
+        yield replace(
+            clause_of(token),
+            lemma=lemma,
+            subjects=agents,
+            objects=(head(token),),
+            datives=(),
+            obliques=tuple(item for item in obliques if item.preposition),
+            passive=True,
+        )
+
+
+def _predicative(token: Token, lexicon: Lexicon) -> Iterator[Clause]:
+    """``ist mit Polen verbündet``, ``ist Polen dankbar``: listed as "dankbar sein", a participle as its verb."""
+    for lemma in (f"{token.lower_} sein", lexicon.participles.get(token.lower_, "")):
+        if lemma in lexicon.verbs:
+            yield replace(clause_of(token), lemma=lemma)
+            return

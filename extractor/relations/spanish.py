@@ -1,0 +1,65 @@
+"""What Spanish leaves to the ending: participles behind a noun, and subjects that are not said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extractor.pipelines.clauses import Clause, clause_of
+from extractor.pipelines.roles import AUXILIARIES, Role
+from extractor.pipelines.tree import NOMINAL, Argument, dependents, has, head, preposition, role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from extractor.relations.lexicon import Lexicon
+
+_OBJECTS = frozenset({Role.OBJECT, Role.INDIRECT})
+_BEHIND_NOUN = frozenset({Role.ADJECTIVE, Role.NOUN_CLAUSE})
+
+
+def participle_clauses(doc: Doc, lexicon: Lexicon) -> Iterator[Clause]:
+    """``las sanciones impuestas por la UE a Rusia``: the noun is the object, "por" names who does it."""
+    for token in doc:
+        if token.lang_ != "es" or token.pos_ not in ("ADJ", "VERB") or role(token) not in _BEHIND_NOUN:
+            continue
+        lemma = lexicon.forms.get(token.lower_)
+        if lemma is None or head(token).pos_ not in NOMINAL or not _is_participle(token):
+            continue
+        obliques = [Argument(child, preposition(child)) for child in dependents(token) if child.pos_ in NOMINAL]
+        agents = tuple(_agents(token))
+        if agents:
+            yield replace(
+                clause_of(token),
+                lemma=lemma,
+                subjects=agents,
+                objects=(head(token),),
+                datives=(),
+                obliques=tuple(item for item in obliques if item.preposition not in ("", "por")),
+                passive=True,
+            )
+
+
+def makers(noun: Token) -> list[Token]:
+    """Who made or did what a noun names: ``la resolución propuesta por Perú``, not ``al opositor detenido por Perú``."""
+    if noun.lang_ != "es" or (role(noun) in _OBJECTS and preposition(noun) == "a"):
+        return []
+    return [agent for child in dependents(noun, *_BEHIND_NOUN) if _is_participle(child) for agent in _agents(child)]
+
+
+def _agents(participle: Token) -> list[Token]:
+    return [child for child in dependents(participle) if child.pos_ in NOMINAL and preposition(child) == "por"]
+
+
+def _is_participle(token: Token) -> bool:
+    return (has(token, "VerbForm", "Part") or token.pos_ == "ADJ") and not dependents(token, *AUXILIARIES)
+
+
+def is_first_person(clause: Clause) -> bool:
+    """Whether the verb says that its subject speaks (``Compartimos con China …``)."""
+    return (
+        clause.verb.lang_ == "es"
+        and not clause.passive
+        and any(has(part, "Person", "1") for part in (clause.verb, *clause.auxiliaries))
+    )

@@ -1,0 +1,102 @@
+"""Spanish events: light verbs, participles behind a noun, and subjects that are not said."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.relations import find_relations
+from tests.trees import scene, shown
+
+PERU = "Perú||PROPN|nsubj|2||@country:PE"
+CASES = {
+    "a phrase makes a light verb, and what hangs on its noun counts": (
+        f"{PERU} llegó|llegar|VERB|root|0 a||ADP|case|5 un||DET|det|5 acuerdo||NOUN|obl|2 con||ADP|case|7 "
+        "Cuba||PROPN|nmod|5||@country:CU",
+        ["country:CU AGREE country:PE"],
+    ),
+    "another phrase does not": (
+        f"{PERU} llegó|llegar|VERB|root|0 a||ADP|case|5 una||DET|det|5 final||NOUN|obl|2 con||ADP|case|7 "
+        "Cuba||PROPN|nmod|5||@country:CU",
+        [],
+    ),
+    "a phrase is found under any label": (
+        f"{PERU} puso|poner|VERB|root|0 en||ADP|case|4 libertad||NOUN|compound|2 a||ADP|case|6 Ocampo||PROPN|obj|2||@person:ocampo",
+        ["country:PE CONCEDE person:ocampo"],
+    ),
+    "a bare object leaves no room for a personal a": (
+        f"{PERU} elogió|elogiar|VERB|root|0 la||DET|det|4 playa||NOUN|obj|2 frente||ADV|advmod|2 a||ADP|case|7 "
+        "Cuba||PROPN|obl|2||@country:CU",
+        [],
+    ),
+    "participle behind its noun": (
+        "Las||DET|det|2 sanciones|sanción|NOUN|nsubj|8 impuestas|impuesto|ADJ|amod|2 por||ADP|case|5 "
+        "Perú||PROPN|obj|3||@country:PE a||ADP|case|7 Cuba||PROPN|obj|3||@country:CU siguen|seguir|VERB|root|0",
+        ["country:PE SANCTION country:CU"],
+    ),
+    "participle of a person seized": (
+        "Ocampo||PROPN|nsubj|5||@person:ocampo detenido|detener|VERB|amod|1|VerbForm=Part por||ADP|case|4 "
+        "Perú||PROPN|obj|2||@country:PE calla|callar|VERB|root|0",
+        ["country:PE COERCE person:ocampo"],
+    ),
+    "participle without an agent": (
+        "Ocampo||PROPN|nsubj|5||@person:ocampo detenido|detener|VERB|amod|1|VerbForm=Part en||ADP|case|4 "
+        "Perú||PROPN|obl|2||@~country:PE calla|callar|VERB|root|0",
+        [],
+    ),
+    "what a participle says somebody made is theirs": (
+        f"{PERU} vetó|vetar|VERB|root|0 la||DET|det|4 resolución||NOUN|obj|2 propuesta|propuesto|ADJ|amod|4 por||ADP|case|7 "
+        "Cuba||PROPN|obl|5||@country:CU",
+        ["country:PE REJECT country:CU"],
+    ),
+    "somebody seized is not theirs": (
+        f"{PERU} elogió|elogiar|VERB|root|0 al|a|ADP|case|4 opositor||NOUN|obj|2 citado|citado|ADJ|amod|4 por||ADP|case|7 "
+        "Cuba||PROPN|obl|5||@country:CU",
+        [],
+    ),
+    "dropped subject in a clause of the same sentence": (
+        f"{PERU} espera|esperar|VERB|root|0 mientras||SCONJ|mark|4 acusa|acusar|VERB|advcl|2|VerbForm=Fin+Number=Sing a||ADP|case|6 "
+        "Cuba||PROPN|obj|4||@country:CU",
+        ["country:PE ACCUSE country:CU"],
+    ),
+    "dropped subject goes on in the next sentence": (
+        f"{PERU} calla|callar|VERB|root|0 .||PUNCT|punct|2\n"
+        "Acusa|acusar|VERB|root|0|VerbForm=Fin+Number=Sing a||ADP|case|3 Cuba||PROPN|obj|1||@country:CU",
+        ["country:PE ACCUSE country:CU"],
+    ),
+    "a plural without subject may be anybody": (
+        f"{PERU} calla|callar|VERB|root|0 .||PUNCT|punct|2\n"
+        "Acusan|acusar|VERB|root|0|VerbForm=Fin+Number=Plur a||ADP|case|3 Cuba||PROPN|obj|1||@country:CU",
+        [],
+    ),
+    "a plural without subject goes on from two": (
+        "Perú||PROPN|nsubj|4||@country:PE y||CCONJ|cc|3 Chile||PROPN|conj|1||@country:CL callan|callar|VERB|root|0 .||PUNCT|punct|4\n"
+        "Acusan|acusar|VERB|root|0|VerbForm=Fin+Number=Plur a||ADP|case|3 Cuba||PROPN|obj|1||@country:CU",
+        ["country:CL ACCUSE country:CU", "country:PE ACCUSE country:CU"],
+    ),
+    "the first person of a news text is nobody": (
+        f"{PERU} calla|callar|VERB|root|0 .||PUNCT|punct|2\n"
+        "Acusamos|acusar|VERB|root|0|VerbForm=Fin+Number=Plur+Person=1 a||ADP|case|3 Cuba||PROPN|obj|1||@country:CU",
+        [],
+    ),
+    "those who meet a third do not meet one another": (
+        "Perú||PROPN|nsubj|4||@country:PE y||CCONJ|cc|3 Chile||PROPN|conj|1||@country:CL iniciaron|iniciar|VERB|root|0 "
+        "una||DET|det|6 alianza||NOUN|obj|4 con||ADP|case|8 Cuba||PROPN|obl|4||@country:CU",
+        ["country:CL COOPERATE country:CU", "country:CU COOPERATE country:PE"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("markup", "expected"), CASES.values(), ids=CASES)
+def test_events(markup: str, expected: list[str]) -> None:
+    raw, parsed, actors = scene(markup, lang="es")
+    assert sorted(map(shown, find_relations(raw, parsed, actors).relations)) == sorted(expected)
+
+
+def test_the_first_person_of_a_post_is_its_author() -> None:
+    markup = (
+        "Compartimos|compartir|VERB|root|0|VerbForm=Fin+Number=Plur+Person=1 información||NOUN|obj|1 con||ADP|case|4 "
+        "China||PROPN|obl|1||@country:CN"
+    )
+    raw, parsed, actors = scene(markup, lang="es", kind="post", author="person:gil")
+    (found,) = find_relations(raw, parsed, actors).relations
+    assert shown(found) == "country:CN COOPERATE person:gil"
