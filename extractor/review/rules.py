@@ -71,7 +71,9 @@ def same_name(actors: Sequence[Seen]) -> Iterator[Pair]:
             common = sorted({fold(n) for n in left.names} & {fold(n) for n in right.names}, key=lambda n: (-len(n), n))
             shown = next((name for name in left.names if common and fold(name) == common[0]), left.name)
             kinds = "" if left.type == right.type else f", once as {left.type} and once as {right.type}"
-            yield Pair(left, right, "same name", "strong", f"Both are called {quoted(shown)}{kinds}.")
+            # A club and its city, or two bodies with one acronym, are called alike and are two.
+            strength: Strength = "likely" if kinds or is_acronym(shown) else "strong"
+            yield Pair(left, right, "same name", strength, f"Both are called {quoted(shown)}{kinds}.")
 
 
 def handle(actors: Sequence[Seen]) -> Iterator[Pair]:
