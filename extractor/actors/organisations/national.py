@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from extractor.actors.lexicon.gazetteer import LexiconHit
     from extractor.pipelines import ParsedSegment
 
-_ENDINGS = ("", "s", "es", "en")
+# The genitive; a plural ("die Zentralbanken in Oslo und Lima") is no one body.
+_ENDINGS = ("", "s", "es")
 
 
 @dataclass(frozen=True, slots=True)
