@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.errors import LexiconError
-from extractor.relations import lexicon
+from extractor.relations.frames import predicate_of
 from extractor.relations.lexicon import Frame, load
 
 SLOTS = set("SODKCGP")
@@ -72,4 +72,4 @@ def test_a_frame_is_read() -> None:
 )
 def test_a_malformed_row_is_named(row: dict[str, str], names: str) -> None:
     with pytest.raises(LexiconError, match=names):
-        lexicon._predicate("umarmen", row)
+        predicate_of("umarmen", row, "predicates.tsv:9")
