@@ -292,7 +292,7 @@ CASES = {
         ",||PUNCT|punct/punct|8/3 dass||SCONJ|mark/cp|8 Rom||PROPN|nsubj/sb|8||@country:IT "
         "Bern||PROPN|obj/oa|8||@country:CH unterstützt|unterstützen|VERB|ccomp/re|2/3|VerbForm=Fin",
         ["bestehen S:Paris", "unterstützen S:Rom O:Bern of:besteht"],
-        ["country:IT SUPPORT country:CH"],
+        ["country:FR REQUEST country:IT", "country:IT SUPPORT country:CH"],
     ),
     "es stands for the infinitive": (
         "Kabul||PROPN|nsubj/sb|2||@country:AF plante|planen|VERB|root/root|0|VerbForm=Fin es||PRON|expl/ph|2 "
