@@ -196,6 +196,72 @@ DE = {
         "angegriffen|angreifen|VERB|root|0|VerbForm=Part worden|werden|AUX|aux:pass|5",
         ["country:IR ASSAULT country:IL"],
     ),
+    "a form that the lemmatiser gets wrong": (
+        "Kiew||PROPN|nsubj|2||@country:UA bat|baen|VERB|root|0 die||DET|det|4 Nato||PROPN|obj|2||@organisation:nato "
+        "um||ADP|case|6 Hilfe||NOUN|obl|2",
+        ["country:UA REQUEST organisation:nato"],
+    ),
+    "particle taken for an adverb": (
+        "Teheran||PROPN|nsubj|2||@country:IR ließ|lassen|VERB|root|0 Bauer||PROPN|obj|2||@person:bauer frei||ADJ|xcomp|2",
+        ["country:IR CONCEDE person:bauer"],
+    ),
+    "let alone nobody goes free": (
+        "Teheran||PROPN|nsubj|2||@country:IR ließ|lassen|VERB|root|0 Bauer||PROPN|obj|2||@person:bauer allein||ADJ|xcomp|2",
+        [],
+    ),
+    "phrase of preposition and noun": (
+        "Paris||PROPN|nsubj|2||@country:FR setzt|setzen|VERB|root|0 Rom||PROPN|obj|2||@country:IT unter||ADP|case|5 "
+        "Druck||NOUN|obl|2",
+        ["country:FR THREATEN country:IT"],
+    ),
+    "another phrase": (
+        "Paris||PROPN|nsubj|2||@country:FR setzt|setzen|VERB|root|0 Rom||PROPN|obj|2||@country:IT unter||ADP|case|5 "
+        "Wasser||NOUN|obl|2",
+        [],
+    ),
+    "word that hangs on the verb": (
+        "Wien||PROPN|nsubj|2||@country:AT macht|machen|VERB|root|0 Rom||PROPN|obj|2||@country:IT verantwortlich||ADJ|xcomp|2",
+        ["country:AT ACCUSE country:IT"],
+    ),
+    "another word": (
+        "Wien||PROPN|nsubj|2||@country:AT macht|machen|VERB|root|0 Rom||PROPN|obj|2||@country:IT glücklich||ADJ|xcomp|2",
+        [],
+    ),
+    "oblique argument without a preposition is a dative": (
+        "Budapest||PROPN|nsubj|2||@country:HU gab|geben|VERB|root|0 der||DET|det|4 EU||PROPN|obl:arg|2||@organisation:eu "
+        "nach||ADP|compound:prt|2",
+        ["country:HU CONCEDE organisation:eu"],
+    ),
+    "participle before its noun": (
+        "Die||DET|det|5 von||ADP|case|3 Paris||PROPN|nmod|4||@country:FR verhängten|verhängt|ADJ|amod|5 Sanktionen|Sanktion|"
+        "NOUN|nsubj|8 gegen||ADP|case|7 Mali||PROPN|nmod|5||@country:ML wirken|wirken|VERB|root|0",
+        ["country:FR SANCTION country:ML"],
+    ),
+    "adjective with sein": (
+        "Riga||PROPN|nsubj|5||@country:LV ist|sein|AUX|cop|5 mit||ADP|case|4 Kiew||PROPN|nmod|5||@country:UA "
+        "solidarisch||ADJ|root|0",
+        ["country:LV SUPPORT country:UA"],
+    ),
+    "perfect with a subject that the tree calls passive": (
+        "Bagdad||PROPN|nsubj:pass|5||@country:IQ ist|sein|AUX|aux|5 in||ADP|case|4 Kuwait||PROPN|obl|5||@country:KW "
+        "einmarschiert|einmarschieren|VERB|root|0|VerbForm=Part",
+        ["country:IQ ASSAULT country:KW"],
+    ),
+    "what a named object belongs to": (
+        "Brüssel||PROPN|nsubj|2||@organisation:eu friert|frieren|VERB|root|0 das||DET|det|4 Vermögen||NOUN|obj|2 "
+        "Bauers|Bauer|PROPN|nmod|4|Case=Gen|@person:bauer ein||ADP|compound:prt|2",
+        ["organisation:eu SANCTION person:bauer"],
+    ),
+    "compound names the target, the genitive the source": (
+        "Die||DET|det|2 Mali-Sanktionen|Mali-Sanktion|NOUN|nsubj|5||@<country:ML der||DET|det|4 EU||PROPN|nmod|2|Case=Gen|"
+        "@organisation:eu wirken|wirken|VERB|root|0",
+        ["organisation:eu SANCTION country:ML"],
+    ),
+    "two owners of one meeting": (
+        "Das||DET|det|2 Treffen||NOUN|nsubj|6 Kerrys|Kerry|PROPN|nmod|2|Case=Gen|@person:kerry und||CCONJ|cc|5 "
+        "Xis|Xi|PROPN|conj|3|Case=Gen|@person:xi endete|enden|VERB|root|0",
+        ["person:kerry CONSULT person:xi"],
+    ),
 }
 
 ES = {

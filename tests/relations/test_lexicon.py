@@ -67,9 +67,24 @@ def test_a_frame_is_read() -> None:
     [
         ({"type": "HUG", "frame": "S>O"}, "HUG"),
         ({"type": "AID", "frame": "S-O"}, "S-O"),
+        ({"type": "AID", "frame": "S>", "with": ""}, "S>"),
+        ({"type": "AID", "frame": "S>An"}, "S>An"),
         ({"type": "AID", "frame": "S>O", "with": "mood:bad"}, "mood:bad"),
+        ({"type": "AID", "frame": "S>O", "with": "obj:"}, "obj:"),
+        ({"type": "AID", "frame": "S>O", "with": "pp:unter"}, "pp:unter"),
     ],
 )
-def test_a_malformed_row_is_named(row: dict[str, str], names: str) -> None:
-    with pytest.raises(LexiconError, match=names):
-        predicate_of("umarmen", row, "predicates.tsv:9")
+def test_a_malformed_row_is_named_with_its_place(row: dict[str, str], names: str) -> None:
+    with pytest.raises(LexiconError, match=rf"^de/predicates\.tsv:9: .*{names}"):
+        predicate_of("umarmen", row, "de/predicates.tsv:9")
+
+
+def test_conditions_are_read() -> None:
+    row = {"type": "COERCE", "frame": "S>O", "with": "refl,obj:a,b,pp:unter Druck,in Haft,word:haftbar,prep:zu,zu"}
+    found = predicate_of("setzen", row, "de/predicates.tsv:9")
+    assert found.reflexive
+    assert found.infinitive
+    assert found.objects == ("a", "b")
+    assert found.phrases == (("unter", "druck"), ("in", "haft"))
+    assert found.words == ("haftbar",)
+    assert found.prepositions == ("zu",)

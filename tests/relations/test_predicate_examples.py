@@ -1,59 +1,92 @@
-"""Every predicate fires on its examples and on none of its counter-examples, read by the shipped pipelines."""
+"""The sentences of the predicate tables: run through the whole product, and the reader of the tables."""
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from extractor import Extractor
+from extractor import Document, Extractor
+from extractor.errors import LexiconError
 from extractor.reading import raw_text
-from extractor.records import Document
+from extractor.relations import examples
 from extractor.relations.examples import TABLES, Example, read_examples
 
-# A parser is not perfect: so many of a hundred sentences must come out right.
-FIRING, SILENT = 0.97, 0.98
-
-
-@cache
-def extractor() -> Extractor:
-    return Extractor()
-
-
-def found(example: Example, document: Document) -> bool:
-    """Whether the marked actors are in a relation of the type; a counter-example counts in either direction."""
-
-    def ids(span: tuple[int, int]) -> set[str]:
-        mentions = ((entity.id, mention) for entity in document.entities for mention in entity.mentions)
-        return {identity for identity, mention in mentions if mention.start < span[1] and span[0] < mention.end}
-
-    source, target = ids(example.source), ids(example.target)
-    return any(
-        relation.type == example.type
-        and (
-            (relation.source in source and relation.target in target)
-            or ((relation.symmetric or not example.fires) and relation.source in target and relation.target in source)
-        )
-        for relation in document.relations
-    )
+# Parsers err; a table whose frames are wrong falls well below these shares.
+FIRING = 0.97
+SILENT = 0.98
 
 
 @pytest.mark.model
 @pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("lang", ["de", "es"])
 def test_examples_fire_and_counter_examples_do_not(lang: str, table: str) -> None:
-    examples = read_examples(lang, table)
-    documents = extractor().extract_many(raw_text(e.text, id=str(number)) for number, e in enumerate(examples))
-    wrong = [e for e, document in zip(examples, documents, strict=True) if found(e, document) != e.fires]
+    found = read_examples(lang, table)
+    documents = Extractor().extract_many([raw_text(item.text, id=item.place) for item in found])
+    failed = [item for item, document in zip(found, documents, strict=True) if _fires(item, document) != item.fires]
+    rows = "\n".join(
+        f"{item.place}: {item.word} {item.type} {'must' if item.fires else 'must not'} fire: {item.text}"
+        for item in failed
+    )
     for fires, share in ((True, FIRING), (False, SILENT)):
-        here = [f"{e.place} {e.word}: {e.text}" for e in wrong if e.fires == fires]
-        assert len(here) <= (1 - share) * sum(e.fires == fires for e in examples), "\n".join(here)
+        asked = sum(item.fires == fires for item in found)
+        wrong = sum(item.fires == fires for item in failed)
+        assert 1 - wrong / asked >= share, rows
 
 
-@pytest.mark.parametrize("table", TABLES)
-@pytest.mark.parametrize("lang", ["de", "es"])
-def test_every_predicate_has_both(lang: str, table: str) -> None:
-    examples = read_examples(lang, table)
-    firing, silent = ({e.place for e in examples if e.fires == fires} for fires in (True, False))
-    assert firing == silent
-    assert len(firing) > 100
+def _fires(item: Example, document: Document) -> bool:
+    """Whether the relation stands between the marked names; a counter-example looks in both directions."""
+    source, target = _entities(item.source, document), _entities(item.target, document)
+    return any(
+        relation.type == item.type
+        and (
+            (relation.source in source and relation.target in target)
+            or ((relation.symmetric or not item.fires) and relation.source in target and relation.target in source)
+        )
+        for relation in document.relations
+    )
+
+
+def _entities(span: tuple[int, int], document: Document) -> set[str]:
+    start, end = span
+    return {
+        entity.id
+        for entity in document.entities
+        if any(mention.start < end and start < mention.end for mention in entity.mentions)
+    }
+
+
+@pytest.mark.parametrize(("lang", "least"), [("de", 700), ("es", 400)])
+def test_there_are_enough_predicates(lang: str, least: int) -> None:
+    words = {item.word for table in TABLES for item in read_examples(lang, table)}
+    assert len(words) >= least
+
+
+def test_marks_are_taken_away() -> None:
+    (item,) = _read("{Polen} wirft <Ungarn> Wahlbetrug vor.")
+    assert item.text == "Polen wirft Ungarn Wahlbetrug vor."
+    assert item.text[slice(*item.source)] == "Polen"
+    assert item.text[slice(*item.target)] == "Ungarn"
+
+
+def test_a_cell_holds_several_sentences() -> None:
+    assert len(_read("{Polen} lobt <Ungarn>. || <Ungarn> wird von {Polen} gelobt.")) == 2
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Polen lobt <Ungarn>.", "{Polen} lobt Ungarn.", "{A} lobt <B> und <C>.", "{A} < <B>"]
+)
+def test_missing_marks_are_named_with_their_place(sentence: str) -> None:
+    with pytest.raises(LexiconError, match=r"de/predicates\.tsv:7"):
+        _read(sentence)
+
+
+def test_an_empty_cell_is_named() -> None:
+    with pytest.raises(LexiconError, match=r"de/predicates\.tsv:7: the row has no counter"):
+        examples._sentences("", "counter", "de/predicates.tsv:7")
+
+
+def _read(cell: str) -> list[Example]:
+    place = "de/predicates.tsv:7"
+    return [
+        examples._example(place, "loben", "SUPPORT", sentence, fires=True)
+        for sentence in examples._sentences(cell, "example", place)
+    ]
