@@ -55,18 +55,24 @@ def _participle(token: Token, lexicon: Lexicon) -> Iterator[Clause]:
     lemma = next((lexicon.participles[form] for form in forms if form in lexicon.participles), None)
     if lemma is None:
         return
-    obliques = [Argument(child, preposition(child)) for child in dependents(token) if child.pos_ in NOMINAL]
-    agents = tuple(item.noun for item in obliques if item.preposition in _AGENTS)
+    nouns = [child for child in dependents(token) if child.pos_ in NOMINAL]
+    agents = tuple(noun for noun in nouns if preposition(noun) in _AGENTS)
     if agents:
-        yield replace(
-            clause_of(token),
-            lemma=lemma,
-            subjects=agents,
-            objects=(head(token),),
-            datives=(),
-            obliques=tuple(item for item in obliques if item.preposition),
-            passive=True,
-        )
+        yield passive_beside_noun(token, lemma, agents)
+
+
+def passive_beside_noun(participle: Token, lemma: str, agents: tuple[Token, ...], *, mark: str = "") -> Clause:
+    """The clause of a participle beside the noun that is its object; what ``mark`` introduces is no oblique."""
+    nouns = [Argument(child, preposition(child)) for child in dependents(participle) if child.pos_ in NOMINAL]
+    return replace(
+        clause_of(participle),
+        lemma=lemma,
+        subjects=agents,
+        objects=(head(participle),),
+        datives=(),
+        obliques=tuple(item for item in nouns if item.preposition not in ("", mark)),
+        passive=True,
+    )
 
 
 def _predicative(token: Token, lexicon: Lexicon) -> Iterator[Clause]:

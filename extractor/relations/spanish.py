@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extractor.pipelines.clauses import Clause, clause_of
+from extractor.pipelines.clauses import Clause
 from extractor.pipelines.roles import AUXILIARIES, Role
-from extractor.pipelines.tree import NOMINAL, Argument, dependents, has, head, preposition, role
+from extractor.pipelines.tree import NOMINAL, dependents, has, head, preposition, role
+from extractor.relations.reduced import passive_beside_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -27,18 +27,9 @@ def participle_clauses(doc: Doc, lexicon: Lexicon) -> Iterator[Clause]:
         lemma = lexicon.forms.get(token.lower_)
         if lemma is None or head(token).pos_ not in NOMINAL or not _is_participle(token):
             continue
-        obliques = [Argument(child, preposition(child)) for child in dependents(token) if child.pos_ in NOMINAL]
         agents = tuple(_agents(token))
         if agents:
-            yield replace(
-                clause_of(token),
-                lemma=lemma,
-                subjects=agents,
-                objects=(head(token),),
-                datives=(),
-                obliques=tuple(item for item in obliques if item.preposition not in ("", "por")),
-                passive=True,
-            )
+            yield passive_beside_noun(token, lemma, agents, mark="por")
 
 
 def makers(noun: Token) -> list[Token]:
