@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.corpus.inputs import Failure, find_inputs, read_inputs
+from extractor.corpus.progress import Progress
 from extractor.corpus.recipe import Recipe
 from extractor.corpus.running import DEFAULT_FORMATS, Execution, run
 from extractor.corpus.summary import Findings, RunSummary
@@ -12,6 +13,7 @@ __all__ = [
     "Execution",
     "Failure",
     "Findings",
+    "Progress",
     "Recipe",
     "RunSummary",
     "find_inputs",

@@ -102,7 +102,7 @@ class Cluster:
         shards = data.from_items(rows, override_num_blocks=len(rows))
         done = shards.map(
             ShardActor,
-            fn_constructor_args=(Instructions(self._recipe), self._max_seconds),
+            fn_constructor_args=(Instructions(self._recipe, self._max_seconds),),
             concurrency=min(workers, len(rows)),
             num_cpus=1,
         )
@@ -112,8 +112,8 @@ class Cluster:
 class ShardActor:
     """Does one shard a row, in a worker of its own."""
 
-    def __init__(self, instructions: Instructions, max_seconds: float) -> None:
-        self._supervisor = Supervisor(instructions, max_seconds=max_seconds)
+    def __init__(self, instructions: Instructions) -> None:
+        self._supervisor = Supervisor(instructions)
 
     def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
         """What came of the shard, as JSON; an error that ends the run as text, so that Ray does not try again."""

@@ -22,6 +22,10 @@ logger = logging.getLogger(__name__)
 # Documents handed to the pipelines at once: spaCy gains little beyond, and memory stays small.
 BATCH_SIZE = 32
 BATCH_CHARACTERS = 200_000
+# A text may take so many times the limit as it has this many characters (a worker reads 10,000 in a second).
+LONG_TEXT = 100_000
+# A batch is taken apart when it is this slow, and slower than the limit for one text. No machine that is of use is.
+SLOW_CHARACTERS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,17 @@ class Began:
 
     positions: tuple[int, ...]
     characters: int
+
+    def limit(self, max_seconds: float) -> float:
+        """How many seconds the batch may take if one text may take ``max_seconds``.
+
+        Example:
+            >>> Began((0,), 3_000).limit(10.0), Began((0,), 200_000).limit(10.0), Began((0, 1), 50_000).limit(10.0)
+            (10.0, 20.0, 100.0)
+        """
+        if len(self.positions) == 1:
+            return max_seconds * max(1.0, self.characters / LONG_TEXT)
+        return max(max_seconds, self.characters / SLOW_CHARACTERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +97,10 @@ def do_shard(
         if zones:
             zones.count(result for result in results if isinstance(result, Document))
     report(Began((), 0))
-    counts: Mapping[str, int] = {}
-    if done:
-        counts = asdict(
-            write_part(attempt.shard.parts, attempt.shard.name, (done[position] for position in sorted(done)))
-        )
-    outcome = Outcome(attempt.shard.name, failed, counts, round(time.monotonic() - begun, 3))
+    documents = [done[position] for position in sorted(done)]
     with writing(attempt.shard.folder):
+        counts = asdict(write_part(attempt.shard.parts, attempt.shard.name, documents)) if documents else {}
+        outcome = Outcome(attempt.shard.name, failed, counts, round(time.monotonic() - begun, 3))
         write_outcome(attempt.shard, outcome)
     return outcome
 

@@ -112,14 +112,15 @@ def locked(folder: RunFolder) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     holder = folder.state / "holder.json"
-    with writing(folder.path):
-        lock = FileLock(folder.state / "lock")
-        try:
-            lock.acquire(timeout=0)
-        except Timeout as error:
-            raise OutputError(
-                f"another run{_named(holder)} is writing into {folder.path}; wait for its end or name another folder"
-            ) from error
+    lock = FileLock(folder.state / "lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise OutputError(
+            f"another run{_named(holder)} is writing into {folder.path}; wait for its end or name another folder"
+        ) from error
+    except OSError as error:
+        raise cannot_write(folder.path, error) from error
     try:
         with writing(folder.path):
             about = {"process": os.getpid(), "host": _host(), "since": time.strftime("%Y-%m-%d %H:%M")}
@@ -140,6 +141,10 @@ def writing(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise cannot_write(folder, error) from error
+    except OutputError as error:
+        if isinstance(error.__cause__, OSError):
+            raise cannot_write(folder, error.__cause__) from error
+        raise
 
 
 def cannot_write(folder: Path, error: OSError) -> OutputError:

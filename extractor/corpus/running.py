@@ -10,7 +10,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
-from extractor.corpus.folder import RunFolder, cannot_write, locked
+from extractor.corpus.folder import RunFolder, locked, writing
 from extractor.corpus.inputs import find_inputs, read_inputs
 from extractor.corpus.manifest import opened
 from extractor.corpus.planning import Planning
@@ -95,8 +95,9 @@ def run(
     folder.make()
     with locked(folder):
         try:
-            begin(folder, fingerprint, places, force=force)
-            with opened(folder.manifest) as manifest:
+            with writing(folder.path):
+                begin(folder, fingerprint, places, force=force)
+            with writing(folder.path), opened(folder.manifest) as manifest:
                 recover(folder, manifest)
                 if execution.retry_failed:
                     manifest.forget_failures()
@@ -108,8 +109,6 @@ def run(
             if made and not any(folder.parts.iterdir()):
                 folder.clear()
             raise
-        except OSError as error:
-            raise cannot_write(folder.path, error) from error
 
 
 def _extract(
@@ -179,8 +178,7 @@ def _engine(recipe: Recipe | DocumentExtractor, execution: Execution, tally: Tal
         from extractor.corpus.worker import Instructions
 
         return Supervisor(
-            Instructions(recipe, threads),
-            max_seconds=execution.max_seconds,
+            Instructions(recipe, execution.max_seconds, threads),
             report=tally.advance,
             started=execution.started,
         )

@@ -85,7 +85,7 @@ def shard_name(number: int, keys: Iterable[bytes]) -> str:
 
     Example:
         >>> shard_name(3, [b"a", b"b"])
-        '0000003-c86c1ef5'
+        '0000003-29c459d3'
     """
     return f"{number:07d}-{content_id(*(key.hex() for key in keys))[:8]}"
 

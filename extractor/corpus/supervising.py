@@ -7,7 +7,6 @@ import os
 import pickle
 import subprocess
 import sys
-import time
 from collections import Counter
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
@@ -19,10 +18,6 @@ from extractor.corpus.shards import Outcome, Shard
 from extractor.corpus.worker import Instructions
 from extractor.errors import ExtractorError
 
-# A text may take so many times the limit as it has this many characters (a worker reads 10,000 in a second).
-LONG_TEXT = 100_000
-# A batch is taken apart when it is this slow, and slower than the limit for one text. No machine that is of use is.
-SLOW_CHARACTERS = 500
 # Whoever kills a worker once by chance rarely hits the same text twice while it is done alone.
 STRIKES = 2
 # Workers that end one after the other without having begun a text have no use.
@@ -106,7 +101,6 @@ class Supervisor:
 
     Args:
         instructions: What the workers are told.
-        max_seconds: How long a text may take; a longer one than ``LONG_TEXT`` in proportion.
         report: Called with the number of texts done; negative when they have to be done again.
         started: Called with each process that is started.
     """
@@ -115,11 +109,10 @@ class Supervisor:
         self,
         instructions: Instructions,
         *,
-        max_seconds: float,
         report: Callable[[int], None] = lambda _: None,
         started: Callable[[int], None] = lambda _: None,
     ) -> None:
-        self._instructions, self._max_seconds = instructions, max_seconds
+        self._instructions = instructions
         self._report, self._started = report, started
         self._worker: Worker | None = None
         self._closed = False
@@ -160,24 +153,19 @@ class Supervisor:
             if isinstance(message, Exception):
                 self._drop_worker()
                 raise message
-            self._report(len(case.positions))
+            self._report(len(case.batch.positions))
             case.next(message)
 
     def _receive(self, worker: Worker, case: _Case) -> Any:
-        limit = self._limit(case) if case.positions else None
+        limit = case.batch.limit(self._instructions.max_seconds) if case.batch.positions else None
         try:
             return worker.receive(limit)
         except TimeoutError:
             return worker.receive(_GRACE)
 
-    def _limit(self, case: _Case) -> float:
-        if len(case.positions) == 1:
-            return self._max_seconds * max(1.0, case.characters / LONG_TEXT)
-        return max(self._max_seconds, case.characters / SLOW_CHARACTERS)
-
     def _reason(self, error: Exception, case: _Case) -> str:
         if isinstance(error, TimeoutError):
-            return f"it took more than {self._limit(case):g} seconds; --max-seconds allows more"
+            return f"it took more than {case.batch.limit(self._instructions.max_seconds):g} seconds; --max-seconds allows more"
         return f"the process that did it ended twice ({error}); there may be too little memory for it"
 
     def _ready_worker(self) -> Worker:
@@ -206,31 +194,31 @@ class _Case:
     def __init__(self) -> None:
         self.alone: tuple[int, ...] = ()
         self.failed: dict[int, str] = {}
-        self.positions: tuple[int, ...] = ()
-        self.characters = self.finished = self._deaths = 0
+        self.batch = Began((), 0)
+        self.finished = self._deaths = 0
         self._strikes: Counter[int] = Counter()
-        self._since = time.monotonic()
 
     def begin(self) -> None:
         """Another attempt begins."""
-        self.positions, self.characters, self.finished = (), 0, 0
+        self.batch, self.finished = Began((), 0), 0
 
-    def next(self, began: Began) -> None:
+    def next(self, batch: Began) -> None:
         """The batch before is done and the next is begun."""
-        self.finished += len(self.positions)
-        self.positions, self.characters = began.positions, began.characters
+        self.finished += len(self.batch.positions)
+        self.batch = batch
 
     def lost(self, reason: str, *, timed_out: bool) -> None:
         """The worker is lost: find out which text it was, or decide that it was this one."""
-        if not self.positions:
+        positions = self.batch.positions
+        if not positions:
             self._deaths += 1
             if self._deaths >= MAX_DEATHS:
                 raise ExtractorError(
                     f"the workers end before they do anything: {reason}; use fewer --workers, or see the messages above"
                 )
-        elif len(self.positions) == 1:
-            (position,) = self.positions
+        elif len(positions) == 1:
+            (position,) = positions
             self._strikes[position] += 1
             if timed_out or self._strikes[position] >= STRIKES:
                 self.failed[position] = reason
-        self.alone = tuple(sorted({*self.alone, *self.positions} - set(self.failed)))
+        self.alone = tuple(sorted({*self.alone, *positions} - set(self.failed)))

@@ -6,6 +6,7 @@ or notebook that starts a run needs no ``if __name__ == "__main__"``, and no loc
 
 from __future__ import annotations
 
+import faulthandler
 import logging
 import os
 import pickle
@@ -13,13 +14,16 @@ import sys
 from dataclasses import dataclass
 from queue import SimpleQueue
 from threading import Thread
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
-from extractor.corpus.extraction import Attempt, do_shard
+from extractor.corpus.extraction import Attempt, Began, do_shard
 from extractor.corpus.memory import Zones
 from extractor.corpus.recipe import Recipe
 from extractor.errors import ExtractorError
 from extractor.pipelines.loading import set_threads
+
+# Seconds that the caller has to end this process itself.
+_MARGIN = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +31,12 @@ class Instructions:
     """What a worker is told first.
 
     Attributes:
+        max_seconds: How long a text may take.
         threads: Of the network that reads texts; 0 for as many as there are processor cores.
     """
 
     recipe: Recipe
+    max_seconds: float
     threads: int = 1
 
 
@@ -45,12 +51,17 @@ def main() -> None:
         pickle.dump(message, channel)
         channel.flush()
 
+    def begin(batch: Began) -> None:
+        _end_later(batch, instructions.max_seconds, nowhere)
+        tell(batch)
+
+    nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - for as long as the process lives
     try:
         set_threads(instructions.threads)
         extractor, zones = instructions.recipe.make(), Zones()
         tell(None)
         while True:
-            tell(do_shard(inbox.get(), extractor, zones=zones, report=tell))
+            tell(do_shard(inbox.get(), extractor, zones=zones, report=begin))
     except BrokenPipeError:
         os._exit(1)  # the caller is gone
     except ExtractorError as error:
@@ -74,3 +85,13 @@ def _listen(source: BinaryIO, inbox: SimpleQueue[Attempt]) -> None:
             inbox.put(pickle.load(source))  # noqa: S301  (from the process that started this one)
     except (EOFError, OSError, pickle.UnpicklingError):
         os._exit(1)
+
+
+def _end_later(batch: Began, max_seconds: float, nowhere: TextIO) -> None:
+    """End this process if a batch takes far too long, whatever code it hangs in.
+
+    The caller does so in time; where that is gone, and a loop in C lets no thread see it, this still does.
+    """
+    faulthandler.cancel_dump_traceback_later()
+    if batch.positions:
+        faulthandler.dump_traceback_later(2 * batch.limit(max_seconds) + _MARGIN, exit=True, file=nowhere)
