@@ -42,7 +42,10 @@ class Cluster:
         self._shards: list[Shard] = []
         self._ray: Any = None
 
-    def submit(self, shard: Shard) -> None:
+    def prepare(self) -> None:
+        """There is nothing to prepare before all shards are known."""
+
+    def submit(self, shard: Shard, *, only: bool = False) -> None:  # noqa: ARG002
         """Gather a shard."""
         self._shards.append(shard)
 

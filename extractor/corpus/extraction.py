@@ -54,11 +54,14 @@ class Attempt:
     Attributes:
         alone: Positions to do one by one, before the others: a process ended while it did one of them.
         failed: Positions to leave out, with the reason.
+        threads: Of the network that reads texts; 0 for as many as there are processor cores, and one is best for a
+            process that shares the cores with others.
     """
 
     shard: Shard
     alone: tuple[int, ...] = ()
     failed: Mapping[int, str] | None = None
+    threads: int = 1
 
 
 def do_shard(

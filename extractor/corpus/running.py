@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import BinaryIO, Literal
 
 from extractor.corpus.folder import RunFolder, locked, writing
-from extractor.corpus.inputs import find_inputs, read_inputs
+from extractor.corpus.inputs import Failure, Input, find_inputs, read_inputs
 from extractor.corpus.manifest import opened
 from extractor.corpus.planning import Planning
 from extractor.corpus.pool import Engine, Here, Pool, default_workers
@@ -22,9 +22,6 @@ from extractor.corpus.resuming import FINISHED, RESULTS, begin, forget, recover
 from extractor.corpus.shards import Outcome, Shard
 from extractor.corpus.summary import Findings, RunSummary
 from extractor.errors import ExtractorError
-
-if TYPE_CHECKING:
-    from extractor.corpus.supervising import Supervisor
 
 DEFAULT_FORMATS = ("gexf", "graphml", "json", "csv")
 # Thirty times what the slowest news text takes on a slow machine.
@@ -86,58 +83,48 @@ def run(
     """
     folder, execution, recipe = RunFolder(Path(out)), execution or Execution(), recipe or Recipe()
     formats = tuple(dict.fromkeys(name.lower().removeprefix(".") for name in formats))
-    names = output_names(formats)
+    folder.refuse_foreign((*output_names(formats), FAILED), force=force)
     places = find_inputs(inputs, exclude=folder.path)
-    fingerprint = recipe.fingerprint() if isinstance(recipe, Recipe) else {"extractor": type(recipe).__qualname__}
-    tally = Tally(progress)
-    folder.refuse_foreign((*names, FAILED), force=force)
     made = not folder.path.exists()
-    folder.make()
-    with locked(folder):
-        try:
-            with writing(folder.path):
-                begin(folder, fingerprint, places, force=force)
-            with writing(folder.path), opened(folder.manifest) as manifest:
-                recover(folder, manifest)
-                if execution.retry_failed:
-                    manifest.forget_failures()
-                planning = Planning(folder, manifest)
-                new = _extract(planning, places, recipe, execution, tally, stdin)
-                tally.update(merging=True)
-                return _conclude(planning, formats, new)
-        except ExtractorError:
-            if made and not any(folder.parts.iterdir()):
-                folder.clear()
-            raise
+    tally = Tally(progress)
+    engine = _engine(recipe, execution, tally)
+    try:
+        if not folder.manifest.exists():
+            engine.prepare()  # there will be something to do
+        fingerprint = recipe.fingerprint() if isinstance(recipe, Recipe) else {"extractor": type(recipe).__qualname__}
+        folder.make()
+        with locked(folder):
+            try:
+                with writing(folder.path):
+                    begin(folder, fingerprint, places, force=force)
+                with writing(folder.path), opened(folder.manifest) as manifest:
+                    recover(folder, manifest)
+                    if execution.retry_failed:
+                        manifest.forget_failures()
+                    planning = Planning(folder, manifest)
+                    new = _extract(planning, read_inputs(places, stdin=stdin), engine, tally)
+                    tally.update(merging=True)
+                    return _conclude(planning, formats, new)
+            except ExtractorError:
+                if made and not any(folder.parts.iterdir()):
+                    folder.clear()
+                raise
+    finally:
+        engine.close()
 
 
-def _extract(
-    planning: Planning,
-    places: Sequence[str],
-    recipe: Recipe | DocumentExtractor,
-    execution: Execution,
-    tally: Tally,
-    stdin: BinaryIO | None,
-) -> int:
+def _extract(planning: Planning, found: Iterable[Input | Failure], engine: Engine, tally: Tally) -> int:
     """Plan and do all shards; gives the number of new documents."""
     planned, done = planning.manifest.totals()
     tally.update(planned=planned, done=done, earlier=done)
-    found = read_inputs(places, stdin=stdin)
     shards = chain(planning.manifest.shards(done=False), _counted(planning.shards(found), tally))
     first = list(islice(shards, 2))  # whether there is more than one decides how it is done
-    if not first:
-        return 0
-    engine = _engine(recipe, execution, tally, single=len(first) == 1)
     new = 0
-    try:
-        for shard in chain(first, shards):
-            engine.submit(shard)
-            new += _keep(engine.finished(), planning)
-        tally.update(complete=True)
-        new += _keep(engine.rest(), planning)
-    finally:
-        engine.close()
-    return new
+    for shard in chain(first, shards):
+        engine.submit(shard, only=len(first) == 1)
+        new += _keep(engine.finished(), planning)
+    tally.update(complete=True)
+    return new + _keep(engine.rest(), planning)
 
 
 def _counted(shards: Iterator[Shard], tally: Tally) -> Iterator[Shard]:
@@ -156,10 +143,9 @@ def _keep(outcomes: Iterator[Outcome], planning: Planning) -> int:
     return new
 
 
-def _engine(recipe: Recipe | DocumentExtractor, execution: Execution, tally: Tally, *, single: bool) -> Engine:
+def _engine(recipe: Recipe | DocumentExtractor, execution: Execution, tally: Tally) -> Engine:
     if not isinstance(recipe, Recipe):
         return Here(recipe, report=tally.advance)
-    workers = execution.workers or default_workers()
     if execution.engine == "ray":
         from extractor.corpus.cluster import Cluster
 
@@ -170,20 +156,15 @@ def _engine(recipe: Recipe | DocumentExtractor, execution: Execution, tally: Tal
             address=execution.address,
             report=tally.advance,
         )
-    # One worker has all cores to itself, unless the user wants no more than one.
-    threads = 0 if single and workers > 1 else 1
+    from extractor.corpus.supervising import Supervisor
+    from extractor.corpus.worker import Instructions
+
+    instructions = Instructions(recipe, execution.max_seconds)
 
     def supervisor() -> Supervisor:
-        from extractor.corpus.supervising import Supervisor
-        from extractor.corpus.worker import Instructions
+        return Supervisor(instructions, report=tally.advance, started=execution.started)
 
-        return Supervisor(
-            Instructions(recipe, execution.max_seconds, threads),
-            report=tally.advance,
-            started=execution.started,
-        )
-
-    return Pool(supervisor, workers=workers)
+    return Pool(supervisor, workers=execution.workers or default_workers())
 
 
 def _conclude(planning: Planning, formats: Sequence[str], new: int) -> RunSummary:
