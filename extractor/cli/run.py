@@ -19,6 +19,7 @@ from extractor.cli.messages import (
     plain,
     say,
 )
+from extractor.cli.reading import EncodingOption, FieldOption, InputFormatOption, TextColumnOption, reading_options
 
 if TYPE_CHECKING:
     from extractor.corpus import RunSummary
@@ -33,7 +34,9 @@ MAX_MESSAGES = 20
 def command(
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="INPUT...", help="Files, folders, or - for standard input.", show_default=False),
+        typer.Argument(
+            metavar="INPUT...", help="Files, folders, patterns, or - for standard input.", show_default=False
+        ),
     ],
     out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write into.")],
     format: Annotated[
@@ -58,6 +61,10 @@ def command(
     pipeline: PipelineOption = None,
     actors: ActorsOption = None,
     reviewed: ReviewedOption = None,
+    text_column: TextColumnOption = None,
+    field: FieldOption = None,
+    input_format: InputFormatOption = None,
+    encoding: EncodingOption = None,
 ) -> None:
     """Write documents.jsonl, entities.csv, relations.csv and the graph in each format to DIR.
 
@@ -68,6 +75,7 @@ def command(
         from extractor import corpus
         from extractor.cli.progress import extracting
 
+        reading = reading_options(text_column=text_column, field=field, input_format=input_format, encoding=encoding)
         recipe = corpus.Recipe(pipelines, actors=actors, reviewed=reviewed)
         for notice in recipe.notices():
             say(notice)
@@ -85,6 +93,7 @@ def command(
                     address=ray_address,
                     retry_failed=retry_failed,
                 ),
+                reading=reading,
                 progress=progress,
             )
         report(summary)
@@ -135,6 +144,7 @@ def summary_lines(summary: RunSummary) -> list[tuple[str, list[str]]]:
     found = summary.findings
     earlier = f", {summary.new} of them new" if summary.new < found.documents else ""
     failed = f", {len(summary.failed)} failed" if summary.failed else ""
+    failed += f", {summary.duplicates} left out as duplicates" if summary.duplicates else ""
     actors = [f"{plain(name)} ({plain(kind)}, {count})" for name, kind, count in found.actors]
     rows = [
         ("Documents", [f"{found.documents} done{earlier}{failed}"]),

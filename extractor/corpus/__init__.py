@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.corpus.inputs import Failure, find_inputs, read_inputs
+from extractor.corpus.inputs import Failure, ReadingOptions, find_inputs, read_inputs
 from extractor.corpus.progress import Progress
 from extractor.corpus.recipe import Recipe
 from extractor.corpus.running import DEFAULT_FORMATS, Execution, run
@@ -14,6 +14,7 @@ __all__ = [
     "Failure",
     "Findings",
     "Progress",
+    "ReadingOptions",
     "Recipe",
     "RunSummary",
     "find_inputs",

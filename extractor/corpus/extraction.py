@@ -10,11 +10,11 @@ from dataclasses import asdict, dataclass
 from itertools import islice
 
 from extractor.corpus.folder import writing
-from extractor.corpus.inputs import Failure, Input
 from extractor.corpus.memory import Zones
 from extractor.corpus.recipe import DocumentExtractor
 from extractor.corpus.shards import Outcome, Shard, read_texts, write_outcome
 from extractor.errors import ExtractorError, PipelineError
+from extractor.reading.items import Failure, Input
 from extractor.records import Document
 
 logger = logging.getLogger(__name__)

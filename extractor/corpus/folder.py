@@ -49,6 +49,11 @@ class RunFolder:
         """The texts of shards to do, and what came of those just done."""
         return self.state / "shards"
 
+    @property
+    def index(self) -> Path:
+        """What is known of all texts, to tell which repeat others."""
+        return self.state / "index.sqlite"
+
     def make(self) -> None:
         """Make the folders that are not there.
 
@@ -75,8 +80,9 @@ class RunFolder:
     def wipe(self) -> None:
         """Forget an earlier run: its manifest first, so that a half wiped folder is none of a run."""
         with writing(self.path):
-            for suffix in ("", "-journal", "-wal", "-shm"):
-                self.manifest.with_name(MANIFEST + suffix).unlink(missing_ok=True)
+            for database in (self.manifest, self.index):
+                for suffix in ("", "-journal", "-wal", "-shm"):
+                    database.with_name(database.name + suffix).unlink(missing_ok=True)
             for folder in (self.parts, self.tasks):
                 shutil.rmtree(folder, ignore_errors=True)
                 folder.mkdir(parents=True)

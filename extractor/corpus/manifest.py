@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from dataclasses import astuple
 from pathlib import Path
 
-from extractor.corpus.inputs import Failure, Input
 from extractor.corpus.shards import Outcome, Shard
 from extractor.errors import OutputError
+from extractor.reading.items import Failure, Input
 from extractor.records import RawText, content_id
 
 _LAYOUT = """

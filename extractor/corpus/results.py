@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from extractor.corpus.folder import RunFolder
-from extractor.corpus.inputs import Failure
 from extractor.corpus.parts import RECORDS, part_folders
 from extractor.corpus.summary import Findings, summarise
 from extractor.corpus.tables import ENTITY_COLUMNS, RELATION_COLUMNS, entity_rows, relation_rows
@@ -20,6 +20,7 @@ from extractor.records import Document
 from extractor.serialise import from_record
 
 DOCUMENTS, ENTITIES, RELATIONS, FAILED = "documents.jsonl", "entities.csv", "relations.csv", "failed.jsonl"
+DUPLICATES = "duplicates.jsonl"
 GRAPH = "graph"
 
 
@@ -63,22 +64,23 @@ def write_results(folder: RunFolder, formats: Sequence[str]) -> Findings:
     return summarise(merge)
 
 
-def write_failures(folder: RunFolder, failed: Sequence[Failure]) -> None:
-    """List what could not be done, one JSON object a line; without any there is no list.
+def write_list(folder: RunFolder, name: str, items: Iterable[Mapping[str, Any]]) -> int:
+    """Write a list, one JSON object a line; without any items there is no file. Gives how many there are.
 
     Raises:
         OutputError: It cannot be written.
     """
-    target = folder.path / FAILED
-    if not failed:
-        target.unlink(missing_ok=True)
-        return
-    lines = (
-        json.dumps({"input": failure.input, "document": failure.document, "error": failure.error}) for failure in failed
-    )
+    count = 0
     with staging(folder.path) as area:
-        area.path(FAILED).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
-        area.publish()
+        with area.path(name).open("w", encoding="ascii", newline="\n") as lines:
+            for item in items:
+                lines.write(f"{json.dumps(item)}\n")
+                count += 1
+        if count:
+            area.publish()
+        else:
+            (folder.path / name).unlink(missing_ok=True)
+    return count
 
 
 def _documents(folder: RunFolder) -> Iterator[tuple[bytes, Document]]:

@@ -5,23 +5,24 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, Literal
 
 from extractor.corpus.folder import RunFolder, locked, writing
-from extractor.corpus.inputs import Failure, Input, find_inputs, read_inputs
+from extractor.corpus.inputs import Failure, Input, ReadingOptions, find_inputs, read_inputs
 from extractor.corpus.manifest import opened
 from extractor.corpus.planning import Planning
 from extractor.corpus.pool import Engine, Here, Pool, default_workers
 from extractor.corpus.progress import Progress, Tally
 from extractor.corpus.recipe import DocumentExtractor, Recipe
-from extractor.corpus.results import FAILED, output_names, write_failures, write_results
+from extractor.corpus.results import DUPLICATES, FAILED, output_names, write_list, write_results
 from extractor.corpus.resuming import FINISHED, RESULTS, begin, forget, recover
 from extractor.corpus.shards import Outcome, Shard
 from extractor.corpus.summary import Findings, RunSummary
 from extractor.errors import ExtractorError
+from extractor.reading.duplicates import open_index
 
 DEFAULT_FORMATS = ("gexf", "graphml", "json", "csv")
 # Thirty times what the slowest news text takes on a slow machine.
@@ -49,7 +50,7 @@ class Execution:
     started: Callable[[int], None] = lambda _: None
 
 
-def run(
+def run(  # noqa: PLR0913 - each is a word of the user
     inputs: Iterable[str | os.PathLike[str]],
     out: str | os.PathLike[str],
     *,
@@ -57,6 +58,7 @@ def run(
     formats: Sequence[str] = DEFAULT_FORMATS,
     force: bool = False,
     execution: Execution | None = None,
+    reading: ReadingOptions | None = None,
     stdin: BinaryIO | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> RunSummary:
@@ -73,6 +75,7 @@ def run(
         formats: Names in :data:`extractor.graph.EXPORTERS`.
         force: Replace the results of an earlier run that is finished, or was made with other settings.
         execution: Where and how the work is done.
+        reading: What the user says about columns, formats and encodings of the inputs.
         stdin: The binary stream that ``-`` stands for.
         progress: Called as texts are done, from any thread.
 
@@ -83,7 +86,7 @@ def run(
     """
     folder, execution, recipe = RunFolder(Path(out)), execution or Execution(), recipe or Recipe()
     formats = tuple(dict.fromkeys(name.lower().removeprefix(".") for name in formats))
-    folder.refuse_foreign((*output_names(formats), FAILED), force=force)
+    folder.refuse_foreign((*output_names(formats), FAILED, DUPLICATES), force=force)
     places = find_inputs(inputs, exclude=folder.path)
     made = not folder.path.exists()
     tally = Tally(progress)
@@ -97,12 +100,13 @@ def run(
             try:
                 with writing(folder.path):
                     begin(folder, fingerprint, places, force=force)
-                with writing(folder.path), opened(folder.manifest) as manifest:
+                with writing(folder.path), opened(folder.manifest) as manifest, open_index(folder.index) as index:
                     recover(folder, manifest)
                     if execution.retry_failed:
                         manifest.forget_failures()
-                    planning = Planning(folder, manifest)
-                    new = _extract(planning, read_inputs(places, stdin=stdin), engine, tally)
+                    planning = Planning(folder, manifest, index)
+                    found = read_inputs(places, options=reading, stdin=stdin)
+                    new = _extract(planning, found, engine, tally)
                     tally.update(merging=True)
                     return _conclude(planning, formats, new)
             except ExtractorError:
@@ -179,7 +183,11 @@ def _conclude(planning: Planning, formats: Sequence[str], new: int) -> RunSummar
     else:
         findings = write_results(folder, formats)
         manifest.settings = {RESULTS: json.dumps({"state": state, "findings": findings.to_json()})}
-    write_failures(folder, failed)
+    write_list(folder, FAILED, map(asdict, failed))
+    duplicates = write_list(folder, DUPLICATES, (found.to_json() for found in planning.index.duplicates()))
     manifest.settings = {FINISHED: "1"}
-    files = tuple(folder.path / name for name in (*names, *([FAILED] if failed else ())))
-    return RunSummary(findings, new=new, failed=failed, files=files, notices=tuple(planning.notices))
+    lists = ((FAILED, len(failed)), (DUPLICATES, duplicates))
+    files = tuple(folder.path / name for name in (*names, *(name for name, count in lists if count)))
+    return RunSummary(
+        findings, new=new, failed=failed, duplicates=duplicates, files=files, notices=tuple(planning.notices)
+    )

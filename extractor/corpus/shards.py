@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from extractor.corpus.folder import RunFolder, write_whole
-from extractor.corpus.inputs import Input
 from extractor.errors import OutputError
+from extractor.reading.items import Input
 from extractor.records import RawText, content_id
 
 # The first shards are small, so that the first results are soon on disk and small runs keep all workers busy; later ones

@@ -57,7 +57,7 @@ def stop_at(monkeypatch: pytest.MonkeyPatch, module: object, name: str, number: 
         (running, "forget", 1),
         (running, "forget", 3),
         (running, "write_results", 1),
-        (running, "write_failures", 1),
+        (running, "write_list", 1),
     ],
 )
 def test_stopped_run_goes_on_and_does_nothing_twice(
