@@ -69,6 +69,24 @@ class Outcome:
     counts: Mapping[str, int] = field(default_factory=dict)
     seconds: float = 0.0
 
+    def to_json(self) -> str:
+        """For the file of the shard, and for what passes between machines."""
+        return json.dumps(asdict(self))
+
+    @staticmethod
+    def from_json(text: str | bytes) -> Outcome:
+        """What ``to_json`` gave.
+
+        Raises:
+            ValueError: It is something else.
+        """
+        try:
+            found = json.loads(text)
+            failed = {int(position): error for position, error in found["failed"].items()}
+            return Outcome(found["shard"], failed, found["counts"], found["seconds"])
+        except (TypeError, KeyError, AttributeError) as error:
+            raise ValueError(f"no outcome of a shard: {error}") from error
+
 
 def capacity(number: int) -> int:
     """How many texts the shard of this number may hold; it depends on nothing else.
@@ -126,16 +144,14 @@ def write_outcome(shard: Shard, outcome: Outcome) -> None:
     Raises:
         OSError: It cannot be written.
     """
-    write_whole(shard.result, json.dumps(asdict(outcome)).encode("ascii"))
+    write_whole(shard.result, outcome.to_json().encode("ascii"))
 
 
 def read_outcome(shard: Shard) -> Outcome | None:
     """What came of a shard; None if it is not done, or nothing readable is there."""
     try:
-        found = json.loads(shard.result.read_bytes())
-        failed = {int(position): error for position, error in found["failed"].items()}
-        return Outcome(found["shard"], failed, found["counts"], found["seconds"])
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return Outcome.from_json(shard.result.read_bytes())
+    except (OSError, ValueError):
         return None
 
 
