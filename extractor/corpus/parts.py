@@ -18,7 +18,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, get_type_hints
 
-from extractor.corpus.database import column_type, database
+from extractor.database import column_type, database
 from extractor.errors import OutputError
 from extractor.records import Document
 from extractor.serialise import dumps, public_fields

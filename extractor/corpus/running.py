@@ -18,8 +18,9 @@ from extractor.corpus.tables import ENTITY_COLUMNS, RELATION_COLUMNS, entity_row
 from extractor.errors import ExtractorError, OutputError, PipelineError
 from extractor.graph.build import graph_of
 from extractor.graph.cells import Table, write_table
-from extractor.graph.export import exporter, write_graph
+from extractor.graph.export import exporter
 from extractor.graph.files import Staging, staging
+from extractor.graph.formats.writer import write_rows
 from extractor.graph.merge import Merge
 from extractor.graph.sanitise import sanitise
 from extractor.records import Document, RawText
@@ -125,7 +126,7 @@ def output_names(formats: Iterable[str]) -> tuple[str, ...]:
         >>> output_names(["gexf"])
         ('documents.jsonl', 'entities.csv', 'relations.csv', 'graph.gexf')
     """
-    graphs = [name for chosen in formats for name in exporter(chosen).names(GRAPH, f".{chosen}")]
+    graphs = [name for chosen in formats for name in exporter(chosen).names(GRAPH)]
     return (DOCUMENTS, ENTITIES, RELATIONS, *graphs)
 
 
@@ -197,8 +198,7 @@ def _sentence(error: Exception) -> str:
 
 def _write_graphs(area: Staging, merge: Merge, formats: Iterable[str]) -> None:
     graph = sanitise(graph_of(merge))  # once for all formats
-    for name in formats:
-        write_graph(graph, area.path(f"{GRAPH}.{name}"), format=name)
+    write_rows(graph, [(exporter(name).writer, tuple(map(area.path, exporter(name).names(GRAPH)))) for name in formats])
 
 
 def _write_failures(path: Path, failed: Iterable[Failure]) -> None:

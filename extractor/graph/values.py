@@ -37,6 +37,8 @@ def clean_value(value: Any) -> Value | None:
         >>> clean_value({"b", "a"}), clean_value(float("nan")), clean_value({"k": 1})
         (('a', 'b'), None, '{"k": 1}')
     """
+    if type(value) is str:  # most values are, and most of these need no cleaning
+        return (value if value.isprintable() else clean_text(value)) or None
     value = _unwrap(value)
     if value is None or isinstance(value, bool):
         return value
