@@ -101,6 +101,26 @@ def column_type(kind: Any) -> str:
     return _SCALARS.get(kind, "VARCHAR")
 
 
+def literal(text: str) -> str:
+    """A text in SQL, whatever is in it.
+
+    Example:
+        >>> literal("it's")
+        "'it''s'"
+    """
+    return "'" + text.replace("'", "''") + "'"
+
+
+def literals(texts: Iterable[str]) -> str:
+    """Texts as a list in SQL.
+
+    Example:
+        >>> literals(["a", "b"])
+        "['a', 'b']"
+    """
+    return f"[{', '.join(map(literal, texts))}]"
+
+
 class TableFile:
     """A Parquet file to which rows are added one by one.
 

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from extractor.graph.formats.dates import spans
 from extractor.graph.formats.writer import Writer
 from extractor.graph.formats.xml import quoted
 from extractor.graph.plain import PlainEdge, PlainGraph, PlainNode
-from extractor.graph.values import ColumnType, Value, cell
+from extractor.graph.values import ColumnType, Value
 
 HEADER = """<?xml version="1.0" encoding="UTF-8"?>
 <gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" \
@@ -137,22 +138,27 @@ def node_size(count: float) -> float:
 
 def _opened(columns: Mapping[str, ColumnType]) -> dict[str, str]:
     """Column to the beginning of its element, made once for all rows."""
-    return {name: f"          <attvalue for={quoted(name)} value=" for name in columns}
+    return {name: f"\n          <attvalue for={quoted(name)} value=" for name in columns}
 
 
 def _values(attributes: Mapping[str, Value], opened: Mapping[str, str]) -> str:
     if not attributes:
         return ""
-    lines = ["        <attvalues>\n"]
-    for name, begin in opened.items():
-        value = attributes.get(name)
-        if value is None:
-            continue
-        # Gephi reads a list as a bracketed row of quoted values, which is how JSON writes it.
-        text = json.dumps(value, ensure_ascii=False) if isinstance(value, tuple) else cell(value)
-        lines.append(f"{begin}{quoted(text)}/>\n")
-    lines.append("        </attvalues>\n")
-    return "".join(lines)
+    # Attributes stand in the order of the columns.
+    found = "".join([f"{opened[name]}{_VALUE[type(value)](value)}/>" for name, value in attributes.items()])
+    return f"        <attvalues>{found}\n        </attvalues>\n"
+
+
+# Gephi reads a list as a bracketed row of quoted values, which is how JSON writes it.
+_list = json.JSONEncoder(ensure_ascii=False).encode
+# Type of a value → how it is written; this runs twenty times an edge.
+_VALUE: Mapping[type, Callable[[Any], str]] = {
+    str: quoted,
+    tuple: lambda value: quoted(_list(value)),
+    bool: lambda value: '"true"' if value else '"false"',
+    int: lambda value: f'"{value}"',
+    float: lambda value: f'"{value}"',
+}
 
 
 def _spells(found: Spans) -> str:

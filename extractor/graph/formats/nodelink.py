@@ -106,6 +106,9 @@ class CytoscapeWriter(_RowsWriter):
         self.out.write("\n]}}\n")
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
 def json_text(data: Any) -> str:
     r"""One line of JSON that can stand in a script element.
 
@@ -113,7 +116,7 @@ def json_text(data: Any) -> str:
         >>> json_text({"a": "<!-- ü"})
         '{"a": "\\u003c!-- ü"}'
     """
-    return json.dumps(data, ensure_ascii=False, allow_nan=False).replace("<", "\\u003c")
+    return _encode(data).replace("<", "\\u003c")
 
 
 def _own_names(columns: Mapping[str, Any]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from extractor.graph.cells import Table
 from extractor.graph.formats.writer import Writer
 from extractor.graph.plain import PlainEdge, PlainGraph, PlainNode
-from extractor.graph.values import ColumnType, Value
+from extractor.graph.values import ColumnType
 
 if TYPE_CHECKING:
     from extractor.database import TableFile
@@ -59,7 +59,7 @@ class ParquetWriter(Writer):
 
     def node(self, node: PlainNode) -> None:
         """Write a row of the nodes."""
-        self._nodes.row((node.id, node.label, *_cells(node.attributes, self.graph.node_columns)))
+        self._nodes.row((node.id, node.label, *map(node.attributes.get, self.graph.node_columns)))
 
     def turn(self) -> None:
         """Write the file of the nodes."""
@@ -67,7 +67,7 @@ class ParquetWriter(Writer):
 
     def edge(self, edge: PlainEdge) -> None:
         """Write a row of the edges."""
-        self._edges.row((*_edge_fields(edge), *_cells(edge.attributes, self.graph.edge_columns)))
+        self._edges.row((*_edge_fields(edge), *map(edge.attributes.get, self.graph.edge_columns)))
 
     def finish(self) -> None:
         """Write the file of the edges."""
@@ -84,8 +84,3 @@ class ParquetWriter(Writer):
 
 def _edge_fields(edge: PlainEdge) -> tuple[Any, ...]:
     return (edge.source, edge.target, edge.id, edge.kind, edge.label, edge.weight)
-
-
-def _cells(attributes: Mapping[str, Value], columns: Mapping[str, ColumnType]) -> list[Any]:
-    values = map(attributes.get, columns)
-    return [list(value) if isinstance(value, tuple) else value for value in values]

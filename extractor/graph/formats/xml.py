@@ -15,8 +15,9 @@ def quoted(text: str) -> str:
         >>> quoted('a <b> & "c"\n')
         '"a &lt;b&gt; &amp; &quot;c&quot;&#10;"'
     """
-    # Most values need nothing, and this runs twenty times an edge.
-    return f'"{_IN_ATTRIBUTE.sub(lambda found: _ESCAPES[found[0]], text)}"'
+    if _IN_ATTRIBUTE.search(text):
+        text = _IN_ATTRIBUTE.sub(lambda found: _ESCAPES[found[0]], text)
+    return f'"{text}"'
 
 
 def escaped(text: str) -> str:
