@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import is_dataclass
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 # Rows handed over at once, and the memory of the database that turns rows into a file.
 BLOCK = 10_000
+# Rows taken at once.
+FETCHED = 2_000
 TABLE_MEMORY = "512MB"
 
 _SCALARS: Mapping[type, str] = {str: "VARCHAR", bool: "BOOLEAN", int: "BIGINT", float: "DOUBLE"}
@@ -70,6 +73,20 @@ def quoted(name: str) -> str:
         '"a""b"'
     """
     return '"' + name.replace('"', '""') + '"'
+
+
+def rows_of(con: duckdb.DuckDBPyConnection, query: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query as they are asked for; several queries may be read at once.
+
+    Example:
+        >>> with database(Path()) as con:
+        ...     sum(number for (number,) in rows_of(con, "SELECT range FROM range(5000)"))
+        12497500
+    """
+    with con.cursor() as cursor:
+        found = cursor.execute(query)
+        while rows := found.fetchmany(FETCHED):
+            yield from rows
 
 
 def read_tables(con: duckdb.DuckDBPyConnection, view: str, files: Iterable[Path]) -> None:
@@ -139,10 +156,12 @@ class TableFile:
 
     def __init__(self, path: Path, columns: Mapping[str, str]) -> None:
         self._path = path
-        self._columns = dict(columns)
         self._rows: list[tuple[Any, ...]] = []
         self._stack = ExitStack()
-        self._con = self._stack.enter_context(database(path.parent, memory_limit=TABLE_MEMORY))
+        # Two databases must not spill into one folder.
+        scratch = path.with_name(f".{path.name}.spill")
+        self._stack.callback(shutil.rmtree, scratch, ignore_errors=True)
+        self._con = self._stack.enter_context(database(scratch, memory_limit=TABLE_MEMORY))
         listed = ", ".join(f"{quoted(name)} {kind}" for name, kind in columns.items())
         self._con.execute(f"CREATE TABLE found ({listed})").fetchall()
 

@@ -20,7 +20,7 @@ from extractor.cli.messages import (
 )
 
 if TYPE_CHECKING:
-    from extractor.corpus.running import DocumentExtractor
+    from extractor.corpus.recipe import DocumentExtractor
 
 
 def command(
@@ -42,12 +42,12 @@ def command(
 
 def print_records(file: str, extractor: DocumentExtractor, *, pretty: bool = False) -> int:
     """Print the records of an input; returns how many documents failed."""
+    from extractor.corpus.extraction import extract_inputs
     from extractor.corpus.inputs import Failure, read_inputs
-    from extractor.corpus.running import extract_inputs
     from extractor.serialise import dumps
 
     failed = 0
-    for result in extract_inputs(read_inputs([file]), extractor=extractor):
+    for result in extract_inputs(read_inputs([file]), extractor):
         if isinstance(result, Failure):
             failed += 1
             say(result.error)

@@ -1,206 +1,205 @@
-"""Run the extraction over a corpus and write everything that comes out of it."""
+"""Run the extraction over a corpus and write everything that comes out of it; a stopped run goes on where it was."""
 
 from __future__ import annotations
 
 import json
-import logging
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
-from dataclasses import asdict
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
-from extractor.corpus.inputs import Failure, Input, UniqueIds, find_inputs, read_inputs
-from extractor.corpus.summary import RunSummary, summarise
-from extractor.corpus.tables import ENTITY_COLUMNS, RELATION_COLUMNS, entity_rows, relation_rows
-from extractor.errors import ExtractorError, OutputError, PipelineError
-from extractor.graph.build import graph_of
-from extractor.graph.cells import Table, write_table
-from extractor.graph.export import exporter
-from extractor.graph.files import Staging, staging
-from extractor.graph.formats.writer import write_rows
-from extractor.graph.merge import Merge
-from extractor.graph.sanitise import sanitise
-from extractor.records import Document, RawText
-from extractor.serialise import dumps
+from extractor.corpus.folder import RunFolder, locked, writing
+from extractor.corpus.inputs import find_inputs, read_inputs
+from extractor.corpus.manifest import opened
+from extractor.corpus.merging import merge_parts
+from extractor.corpus.planning import Planning
+from extractor.corpus.pool import Engine, Here, Pool, default_workers
+from extractor.corpus.progress import Progress, Tally
+from extractor.corpus.recipe import DocumentExtractor, Recipe
+from extractor.corpus.results import FAILED, output_names, write_failures
+from extractor.corpus.resuming import FINISHED, RESULTS, begin, forget, recover
+from extractor.corpus.shards import Outcome, Shard
+from extractor.corpus.summary import Findings, RunSummary
+from extractor.errors import ExtractorError
 
-logger = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from extractor.corpus.supervising import Supervisor
 
 DEFAULT_FORMATS = ("gexf", "graphml", "json", "csv")
-DOCUMENTS, ENTITIES, RELATIONS, FAILED = "documents.jsonl", "entities.csv", "relations.csv", "failed.jsonl"
-GRAPH = "graph"
-
-# Documents handed to the pipelines at once: spaCy gains little beyond, and memory stays small.
-BATCH_SIZE = 64
+# Thirty times what the slowest news text takes on a slow machine.
+MAX_SECONDS = 300.0
 
 
-class DocumentExtractor(Protocol):
-    """What turns texts into documents; :class:`extractor.Extractor` does."""
+@dataclass(frozen=True, slots=True)
+class Execution:
+    """How a run is done; the results do not depend on it.
 
-    def extract_many(self, raws: Iterable[RawText]) -> Iterator[Document]:
-        """One document a text, in order."""
-        ...
+    Attributes:
+        engine: ``local`` for a pool of processes on this machine, ``ray`` for a Ray cluster.
+        workers: How many processes extract at once; None for as many as cores and memory allow.
+        max_seconds: How long a text may take before it is set aside; one of more than 100,000 characters in proportion.
+        address: Of a Ray cluster that runs already; None to start one on this machine.
+        retry_failed: Do the texts again that could not be done in an earlier run into the same folder.
+        started: Called with the number of each worker process that is started on this machine.
+    """
+
+    engine: Literal["local", "ray"] = "local"
+    workers: int | None = None
+    max_seconds: float = MAX_SECONDS
+    address: str | None = None
+    retry_failed: bool = False
+    started: Callable[[int], None] = lambda _: None
 
 
 def run(
     inputs: Iterable[str | os.PathLike[str]],
     out: str | os.PathLike[str],
     *,
+    recipe: Recipe | DocumentExtractor | None = None,
     formats: Sequence[str] = DEFAULT_FORMATS,
     force: bool = False,
-    pipelines: Mapping[str, str] | None = None,
-    extractor: DocumentExtractor | None = None,
+    execution: Execution | None = None,
     stdin: BinaryIO | None = None,
-    progress: Callable[[str], None] | None = None,
+    progress: Callable[[Progress], None] | None = None,
 ) -> RunSummary:
     """Extract all documents of the inputs and write records, tables and graph into a folder.
 
-    A document that fails is listed in the summary and in ``failed.jsonl``; the others are
-    done. Files appear when all are complete; if no document could be done only
-    ``failed.jsonl`` does.
+    A document that fails is listed in the summary and in ``failed.jsonl``; the others are done.
+    However a run ends, the same call goes on where it was. More inputs are added to what is there, and a
+    text that has been done is not done again.
 
     Args:
         inputs: Files, folders (searched for readable files) and ``-`` for standard input.
         out: The folder to write into; it is made if it is not there.
+        recipe: What the extractor is made from, or one that exists, which is then used in this process.
         formats: Names in :data:`extractor.graph.EXPORTERS`.
-        force: Replace the output of an earlier run.
-        pipelines: Language to the path of a spaCy pipeline to use instead of the shipped one.
-        extractor: What turns texts into documents, instead of a new ``Extractor``.
+        force: Replace the results of an earlier run that is finished, or was made with other settings.
+        execution: Where and how the work is done.
         stdin: The binary stream that ``-`` stands for.
-        progress: Called with the id of each document done.
+        progress: Called as texts are done, from any thread.
 
     Raises:
-        OutputError: A format is unknown, output exists and ``force`` is off, or writing fails.
+        OutputError: A format is unknown, the folder holds results of other settings, or writing fails.
         InputError: There is nothing to read.
         PipelineError: A pipeline cannot be loaded.
     """
-    folder = Path(out)
+    folder, execution, recipe = RunFolder(Path(out)), execution or Execution(), recipe or Recipe()
     formats = tuple(dict.fromkeys(name.lower().removeprefix(".") for name in formats))
     names = output_names(formats)
-    _check_output(folder, names, force=force)
-    found = read_inputs(find_inputs(inputs, exclude=folder), stdin=stdin)
-    failed: list[Failure] = []
-    notices: list[str] = []
-    merge = Merge()
-    with staging(folder) as area:
-        with ExitStack() as stack:
-            records = stack.enter_context(area.path(DOCUMENTS).open("w", encoding="utf-8", newline="\n"))
-            cells = stack.enter_context(area.path(RELATIONS).open("w", encoding="utf-8", newline=""))
-            relations = Table(cells, RELATION_COLUMNS)
-            results = extract_inputs(_unique(found, notices), pipelines=pipelines, extractor=extractor)
-            for result in results:
-                if isinstance(result, Failure):
-                    failed.append(result)
-                    continue
-                records.write(dumps(result) + "\n")
-                for row in relation_rows(result):
-                    relations.row(row)
-                merge.add(result)
-                if progress:
-                    progress(result.id)
-        if merge.document_count:
-            write_table(area.path(ENTITIES), ENTITY_COLUMNS, entity_rows(merge))
-            _write_graphs(area, merge, formats)
-        else:
-            for path in area.work.iterdir():
-                path.unlink()
-        if failed:
-            _write_failures(area.path(FAILED), failed)
-        files = area.publish()
-        if not failed:
-            (folder / FAILED).unlink(missing_ok=True)
-    order = (*names, FAILED)
-    written = tuple(sorted(files, key=lambda path: order.index(path.name)))
-    return summarise(merge, failed=tuple(failed), files=written, notices=tuple(notices))
+    places = find_inputs(inputs, exclude=folder.path)
+    fingerprint = recipe.fingerprint() if isinstance(recipe, Recipe) else {"extractor": type(recipe).__qualname__}
+    tally = Tally(progress)
+    folder.refuse_foreign((*names, FAILED), force=force)
+    made = not folder.path.exists()
+    folder.make()
+    with locked(folder):
+        try:
+            with writing(folder.path):
+                begin(folder, fingerprint, places, force=force)
+            with writing(folder.path), opened(folder.manifest) as manifest:
+                recover(folder, manifest)
+                if execution.retry_failed:
+                    manifest.forget_failures()
+                planning = Planning(folder, manifest)
+                new = _extract(planning, places, recipe, execution, tally, stdin)
+                tally.update(merging=True)
+                return _conclude(planning, formats, new)
+        except ExtractorError:
+            if made and not any(folder.parts.iterdir()):
+                folder.clear()
+            raise
 
 
-def output_names(formats: Iterable[str]) -> tuple[str, ...]:
-    """The files a successful run writes.
-
-    Raises:
-        OutputError: A format is unknown.
-
-    Example:
-        >>> output_names(["gexf"])
-        ('documents.jsonl', 'entities.csv', 'relations.csv', 'graph.gexf')
-    """
-    graphs = [name for chosen in formats for name in exporter(chosen).names(GRAPH)]
-    return (DOCUMENTS, ENTITIES, RELATIONS, *graphs)
-
-
-def _check_output(folder: Path, names: Sequence[str], *, force: bool) -> None:
-    if folder.exists() and not folder.is_dir():
-        raise OutputError(f"{folder} is a file; name a folder to write into")
-    there = [name for name in (*names, FAILED) if (folder / name).exists()]
-    if there and not force:
-        more = f" and {len(there) - 1} more" if len(there) > 1 else ""
-        raise OutputError(f"{folder} already has {there[0]}{more}; use --force to replace it, or another folder")
-
-
-def _unique(found: Iterable[Input | Failure], notices: list[str]) -> Iterator[Input | Failure]:
-    ids = UniqueIds()
-    for item in found:
-        if isinstance(item, Failure):
-            yield item
-            continue
-        raw = ids.claim(item.raw)
-        if raw is not item.raw:
-            notices.append(f"{item.place}: the document id {item.raw.id!r} is taken, so this one is {raw.id!r}")
-        yield Input(item.place, raw)
-
-
-def extract_inputs(
-    found: Iterable[Input | Failure],
-    *,
-    pipelines: Mapping[str, str] | None = None,
-    extractor: DocumentExtractor | None = None,
-) -> Iterator[Document | Failure]:
-    """Extract in batches, in the order of the inputs; failures pass through."""
-    if extractor is None:
-        from extractor.api import Extractor
-
-        extractor = Extractor(pipelines=dict(pipelines) if pipelines else None)
-    waiting = iter(found)
-    while batch := list(islice(waiting, BATCH_SIZE)):
-        texts = [item for item in batch if isinstance(item, Input)]
-        documents = iter(_batch(texts, extractor))
-        for item in batch:
-            yield item if isinstance(item, Failure) else next(documents)
-
-
-def _batch(texts: Sequence[Input], extractor: DocumentExtractor) -> list[Document | Failure]:
-    if not texts:
-        return []
+def _extract(
+    planning: Planning,
+    places: Sequence[str],
+    recipe: Recipe | DocumentExtractor,
+    execution: Execution,
+    tally: Tally,
+    stdin: BinaryIO | None,
+) -> int:
+    """Plan and do all shards; gives the number of new documents."""
+    planned, done = planning.manifest.totals()
+    tally.update(planned=planned, done=done, earlier=done)
+    found = read_inputs(places, stdin=stdin)
+    shards = chain(planning.manifest.shards(done=False), _counted(planning.shards(found), tally))
+    first = list(islice(shards, 2))  # whether there is more than one decides how it is done
+    if not first:
+        return 0
+    engine = _engine(recipe, execution, tally, single=len(first) == 1)
+    new = 0
     try:
-        done = list(extractor.extract_many([item.raw for item in texts]))
-        if len(done) == len(texts):
-            return list(done)
-    except PipelineError:
-        raise  # it would fail every document alike
-    except Exception as error:  # one bad document must not stop the others
-        if len(texts) == 1:
-            logger.debug("%s failed", texts[0].place, exc_info=True)
-            return [Failure(texts[0].place, texts[0].raw.id, f"{texts[0].place}: {_sentence(error)}")]
+        for shard in chain(first, shards):
+            engine.submit(shard)
+            new += _keep(engine.finished(), planning)
+        tally.update(complete=True)
+        new += _keep(engine.rest(), planning)
+    finally:
+        engine.close()
+    return new
+
+
+def _counted(shards: Iterator[Shard], tally: Tally) -> Iterator[Shard]:
+    for shard in shards:
+        tally.planned(shard.size)
+        yield shard
+
+
+def _keep(outcomes: Iterator[Outcome], planning: Planning) -> int:
+    """Note what has been done; only then is what was needed for it removed."""
+    new = 0
+    for outcome in outcomes:
+        planning.manifest.finish(outcome)
+        forget(Shard(outcome.shard, planning.folder.path, 0))
+        new += outcome.counts.get("documents", 0)
+    return new
+
+
+def _engine(recipe: Recipe | DocumentExtractor, execution: Execution, tally: Tally, *, single: bool) -> Engine:
+    if not isinstance(recipe, Recipe):
+        return Here(recipe, report=tally.advance)
+    workers = execution.workers or default_workers()
+    if execution.engine == "ray":
+        from extractor.corpus.cluster import Cluster
+
+        return Cluster(
+            recipe,
+            workers=execution.workers,
+            max_seconds=execution.max_seconds,
+            address=execution.address,
+            report=tally.advance,
+        )
+    # One worker has all cores to itself, unless the user wants no more than one.
+    threads = 0 if single and workers > 1 else 1
+
+    def supervisor() -> Supervisor:
+        from extractor.corpus.supervising import Supervisor
+        from extractor.corpus.worker import Instructions
+
+        return Supervisor(
+            Instructions(recipe, execution.max_seconds, threads),
+            report=tally.advance,
+            started=execution.started,
+        )
+
+    return Pool(supervisor, workers=workers)
+
+
+def _conclude(planning: Planning, formats: Sequence[str], new: int) -> RunSummary:
+    """Put the results together, unless they are there already, and sum up."""
+    manifest, folder = planning.manifest, planning.folder
+    failed = (*planning.unread, *manifest.failures())
+    state = {"documents": manifest.documents(), "formats": list(formats)}
+    known = json.loads(manifest.settings.get(RESULTS, "{}"))
+    names = output_names(formats) if state["documents"] else ()
+    if known.get("state") == state and all((folder.path / name).is_file() for name in names):
+        findings = Findings.from_json(known["findings"])
     else:
-        if len(texts) == 1:
-            return [Failure(texts[0].place, texts[0].raw.id, f"{texts[0].place}: no document came out of it")]
-    # Something in the batch failed: one by one, the others are still done.
-    return [document for item in texts for document in _batch([item], extractor)]
-
-
-def _sentence(error: Exception) -> str:
-    if isinstance(error, ExtractorError):
-        return str(error)
-    return f"the extraction failed ({type(error).__name__}: {error}); please report it with the text"
-
-
-def _write_graphs(area: Staging, merge: Merge, formats: Iterable[str]) -> None:
-    graph = sanitise(graph_of(merge))  # once for all formats
-    write_rows(graph, [(exporter(name).writer, tuple(map(area.path, exporter(name).names(GRAPH)))) for name in formats])
-
-
-def _write_failures(path: Path, failed: Iterable[Failure]) -> None:
-    lines = [json.dumps(asdict(failure), ensure_ascii=True) for failure in failed]
-    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+        findings = merge_parts(folder.path, formats=formats)
+        manifest.settings = {RESULTS: json.dumps({"state": state, "findings": findings.to_json()})}
+    write_failures(folder, failed)
+    manifest.settings = {FINISHED: "1"}
+    files = tuple(folder.path / name for name in (*names, *([FAILED] if failed else ())))
+    return RunSummary(findings, new=new, failed=failed, files=files, notices=tuple(planning.notices))

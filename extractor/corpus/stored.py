@@ -7,18 +7,16 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from extractor.database import literals
+from extractor.database import literals, rows_of
 from extractor.graph.attributes import PAIR_COUNTS, edge_attributes, pair_attributes
 from extractor.graph.merge import EdgeKey, EdgeTally, Sentence
 from extractor.graph.plain import Kinds, PlainArticle, PlainEdge, PlainGraph, PlainNode, unique
 from extractor.graph.values import ColumnType, Value, clean_text, clean_value
-from extractor.records import QUAD_CLASS, content_id
+from extractor.records import QUAD_CLASS
 
 if TYPE_CHECKING:
     import duckdb
 
-# Rows taken from the database at once.
-BLOCK = 2_000
 _INT32 = 2**31
 
 Row = TypeVar("Row")
@@ -60,7 +58,7 @@ EDGE_COLUMNS: Mapping[str, ColumnType] = {
 }
 PAIR_COLUMNS: Mapping[str, ColumnType] = {
     **_OF_BOTH,
-    **{name: "integer" for name in PAIR_COUNTS},
+    **dict.fromkeys(PAIR_COUNTS, "integer"),
     "relations": "liststring",
 }
 
@@ -78,14 +76,7 @@ class QueryRows(Generic[Row]):
         return self.count
 
     def __iter__(self) -> Iterator[Row]:
-        return self.make(self._rows())
-
-    def _rows(self) -> Iterator[tuple[Any, ...]]:
-        # A cursor of its own, so that two may be gone through at once.
-        with self.con.cursor() as cursor:
-            found = cursor.execute(self.query)
-            while rows := found.fetchmany(BLOCK):
-                yield from rows
+        return self.make(rows_of(self.con, self.query))
 
 
 def stored_graph(con: duckdb.DuckDBPyConnection, *, aggregate: bool = False) -> PlainGraph:
@@ -93,32 +84,31 @@ def stored_graph(con: duckdb.DuckDBPyConnection, *, aggregate: bool = False) -> 
 
     It is the one that the sanitiser gives for ``build_graph`` of the same documents, but for its articles.
     """
-    names = _clean_ids(con)
     node_columns = _present(con, "nodes", NODE_COLUMNS)
     edge_columns = _present(con, "edges", EDGE_COLUMNS)
     if aggregate:
         edge_columns = _pair_columns(con, edge_columns)
     ends = "SELECT DISTINCT source, target FROM edges" if aggregate else "FROM edges"
-    twice = _twice(con, "SELECT " + PAIR_ID + f" AS id FROM ({ends})" if aggregate else "SELECT id FROM edges")
+    twice = _twice(con, "SELECT DISTINCT source, target, pair AS id FROM edges" if aggregate else "FROM edges")
 
     def nodes(rows: Iterator[tuple[Any, ...]]) -> Iterator[PlainNode]:
         for row in rows:
             data = dict(zip(NODE_FIELDS, row, strict=True))
-            identity = names.get(row[0], row[0])
-            yield PlainNode(identity, _text(data["label"]) or identity, _cleaned(data, node_columns))
+            yield PlainNode(row[0], _text(data["label"]) or row[0], _cleaned(data, node_columns))
 
     def edges(rows: Iterator[tuple[Any, ...]]) -> Iterator[PlainEdge]:
         kinds, taken = Kinds(), set[str]()
         for source, target, identity, data in _pairs(rows) if aggregate else _statements(rows):
-            ends = names.get(source, source), names.get(target, target)
             label = _text(data["label"])
             edge_id = unique(identity, taken, case=True) if identity in twice else identity
             clean = _cleaned(data, edge_columns)
-            yield PlainEdge(edge_id, *ends, label, kinds.of(*ends, label), data["weight"], clean)
+            yield PlainEdge(edge_id, source, target, label, kinds.of(source, target, label), data["weight"], clean)
 
     return PlainGraph(
         directed=True,
-        nodes=QueryRows(con, _count(con, "FROM nodes"), f"SELECT {', '.join(NODE_FIELDS)} FROM nodes ORDER BY id", nodes),
+        nodes=QueryRows(
+            con, _count(con, "FROM nodes"), f"SELECT {', '.join(NODE_FIELDS)} FROM nodes ORDER BY id", nodes
+        ),
         edges=QueryRows(
             con, _count(con, ends), f"SELECT {', '.join(EDGE_FIELDS)} FROM edges ORDER BY source, target, id", edges
         ),
@@ -136,16 +126,15 @@ def stored_graph(con: duckdb.DuckDBPyConnection, *, aggregate: bool = False) -> 
 
 NODE_FIELDS = ("id", "label", *NODE_COLUMNS)
 EDGE_FIELDS = (
-    *("source", "type", "target", "negated", "modality", "id"),
+    *("source", "type", "target", "negated", "modality", "id", "pair"),
     *("sentence", "sentence_document", "sentence_start", "sentence_end"),
     *("mutual", "former", "weight", "confidence", "first_date", "last_date"),
     *("dates", "documents", "speakers", "topics", "roles"),
 )
-PAIR_ID = "left(sha1(concat_ws(chr(31), source, target)), 12)"
 
 
 def _statement(row: tuple[Any, ...]) -> tuple[EdgeKey, EdgeTally]:
-    source, kind, target, negated, modality, _, text, document, start, end, *rest = row
+    source, kind, target, negated, modality, _, _, text, document, start, end, *rest = row
     mutual, former, weight, confidence, first, last, *sets = rest
     best = None if document is None else Sentence(text, document, start, end, confidence)
     tally = EdgeTally(mutual, former, weight, confidence, first, last, best, *sets)
@@ -162,14 +151,19 @@ def _statements(rows: Iterator[tuple[Any, ...]]) -> Iterator[EdgeData]:
 
 
 def _pairs(rows: Iterator[tuple[Any, ...]]) -> Iterator[EdgeData]:
-    for (source, target), group in groupby(rows, key=lambda row: (row[0], row[2])):
-        yield source, target, content_id(source, target), pair_attributes([_statement(row) for row in group])
+    for (source, target, identity), group in groupby(rows, key=lambda row: (row[0], row[2], row[6])):
+        yield source, target, identity, pair_attributes([_statement(row) for row in group])
 
 
 def _articles(rows: Iterator[tuple[Any, ...]]) -> Iterator[PlainArticle]:
     for document, title, date, source, languages in rows:
-        about = (_text(value) or None for value in (title, date, source))
-        yield PlainArticle(clean_text(document), *about, languages=tuple(languages))
+        yield PlainArticle(
+            clean_text(document),
+            title=_text(title) or None,
+            date=_text(date) or None,
+            source=_text(source) or None,
+            languages=tuple(languages),
+        )
 
 
 def _cleaned(data: Mapping[str, Any], columns: Mapping[str, ColumnType]) -> dict[str, Value]:
@@ -185,21 +179,7 @@ def _text(value: str | None) -> str:
     return clean_text(value) if value else ""
 
 
-def _clean_ids(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    """The ids that no format can hold as they are, with what stands for them; no two actors become one."""
-    rows = con.execute("SELECT id FROM nodes WHERE regexp_matches(id, '[^ -~]') ORDER BY id").fetchall()
-    dirty = [identity for (identity,) in rows if clean_text(identity) != identity]
-    if not dirty:
-        return {}
-    wanted = [clean_text(identity) for identity in dirty]
-    found = con.execute(f"SELECT id FROM nodes WHERE id IN {literals(wanted)}").fetchall()
-    taken = {identity for (identity,) in found}
-    return {old: unique(new or "node", taken, case=True) for old, new in zip(dirty, wanted, strict=True)}
-
-
-def _present(
-    con: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, ColumnType]
-) -> dict[str, ColumnType]:
+def _present(con: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, ColumnType]) -> dict[str, ColumnType]:
     """The columns in which any row has a value, each with the narrowest type."""
     quads = literals(sorted(QUAD_CLASS))
     derived = {"quad": f"type IN {quads}", "relation": "type <> ''", "symmetric": "true"}
@@ -218,7 +198,7 @@ def _present(
     for (name, kind), there, long in zip(columns.items(), answers[: len(tests)], answers[len(tests) :], strict=True):
         if there:
             found[name] = "long" if long else kind
-    return found
+    return dict(sorted(found.items()))
 
 
 def _pair_columns(con: duckdb.DuckDBPyConnection, of_statements: Mapping[str, ColumnType]) -> dict[str, ColumnType]:

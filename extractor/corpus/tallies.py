@@ -11,8 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.corpus.selection import Selection
-from extractor.database import read_tables
+from extractor.corpus.summary import TOP_ACTORS, Findings
+from extractor.database import literals, read_tables
 from extractor.errors import InputError
+from extractor.graph.plain import unique
+from extractor.graph.values import clean_text
 from extractor.records import SYMMETRIC_TYPES
 
 if TYPE_CHECKING:
@@ -43,7 +46,8 @@ SELECT * EXCLUDE (shown, shown_in, bare_in, best),
        list_min(dates) AS first_date, list_max(dates) AS last_date,
        best.text AS sentence, best.document AS sentence_document,
        best.start AS sentence_start, best."end" AS sentence_end,
-       left(sha1(concat_ws(chr(31), source, type, target, if(negated, 'True', 'False'), modality)), 12) AS id
+       left(sha1(concat_ws(chr(31), source, type, target, if(negated, 'True', 'False'), modality)), 12) AS id,
+       left(sha1(concat_ws(chr(31), source, target)), 12) AS pair
 FROM (
     SELECT {KEY},
            bool_or(mutual) AS mutual, bool_and(former) AS former, max(confidence) AS confidence,
@@ -124,6 +128,7 @@ def put_together(con: duckdb.DuckDBPyConnection, parts: Sequence[Path], selectio
     con.execute(NODES + joins).fetchall()
     if not selection.everything:
         con.execute("DELETE FROM nodes WHERE NOT connected").fetchall()
+    _clean_ids(con)
 
 
 def find_actor(con: duckdb.DuckDBPyConnection, asked: str) -> str:
@@ -152,10 +157,14 @@ def find_actor(con: duckdb.DuckDBPyConnection, asked: str) -> str:
 def _check_topics(con: duckdb.DuckDBPyConnection, topics: Sequence[str]) -> None:
     if not topics:
         return
-    known = [name for (name,) in con.execute("SELECT DISTINCT unnest(topics) AS t FROM relations ORDER BY t").fetchall()]
+    known = [
+        name for (name,) in con.execute("SELECT DISTINCT unnest(topics) AS t FROM relations ORDER BY t").fetchall()
+    ]
     for topic in topics:
         if topic not in known:
-            raise InputError(f"no relation of this run is about {topic!r}; its topics are: {', '.join(known) or 'none'}")
+            raise InputError(
+                f"no relation of this run is about {topic!r}; its topics are: {', '.join(known) or 'none'}"
+            )
 
 
 def _drop_light(con: duckdb.DuckDBPyConnection, selection: Selection) -> None:
@@ -177,6 +186,38 @@ def _keep_around(con: duckdb.DuckDBPyConnection, actor: str) -> None:
         " UNION SELECT target FROM edges WHERE source = $1 UNION SELECT $1",
         [actor],
     ).fetchall()
-    con.execute(
-        "DELETE FROM edges WHERE source NOT IN (FROM around) OR target NOT IN (FROM around)"
+    con.execute("DELETE FROM edges WHERE source NOT IN (FROM around) OR target NOT IN (FROM around)").fetchall()
+
+
+def _clean_ids(con: duckdb.DuckDBPyConnection) -> None:
+    """Replace ids that no format can hold, so that rows are sorted by what is written; no two actors become one."""
+    rows = con.execute("SELECT id FROM nodes WHERE regexp_matches(id, '[^ -~]') ORDER BY id").fetchall()
+    dirty = [identity for (identity,) in rows if clean_text(identity) != identity]
+    if not dirty:
+        return
+    wanted = [clean_text(identity) for identity in dirty]
+    found = con.execute(f"SELECT id FROM nodes WHERE id IN {literals(wanted)}").fetchall()
+    taken = {identity for (identity,) in found}
+    for old, new in zip(dirty, wanted, strict=True):
+        written = unique(new or "node", taken, case=True)
+        for table, column in (("nodes", "id"), ("edges", "source"), ("edges", "target")):
+            con.execute(f"UPDATE {table} SET {column} = $1 WHERE {column} = $2", [written, old]).fetchall()
+
+
+def count_findings(con: duckdb.DuckDBPyConnection) -> Findings:
+    """What the merged parts hold, in numbers."""
+    found = con.execute(
+        "SELECT coalesce(nullif(label, ''), id) AS name, entity_type, mention_count FROM nodes"
+        f" WHERE document_count > 0 ORDER BY mention_count DESC, name LIMIT {TOP_ACTORS}"
     ).fetchall()
+    return Findings(
+        documents=con.execute("SELECT count(*) FROM documents").fetchall()[0][0],
+        actors=tuple((name, kind, mentions) for name, kind, mentions in found),
+        entity_types=_counts(con, "SELECT entity_type, count(*) FROM nodes WHERE document_count > 0 GROUP BY 1"),
+        relation_types=_counts(con, "SELECT type, sum(weight)::BIGINT FROM edges GROUP BY 1"),
+        topics=_counts(con, "SELECT topic, count(*) FROM topics GROUP BY 1"),
+    )
+
+
+def _counts(con: duckdb.DuckDBPyConnection, query: str) -> dict[str, int]:
+    return dict(con.execute(f"FROM ({query}) AS found(name, number) ORDER BY number DESC, name").fetchall())

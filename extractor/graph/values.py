@@ -47,9 +47,8 @@ def clean_value(value: Any) -> Value | None:
     if kind is float:
         return value if math.isfinite(value) else None
     if kind is tuple or kind is list:
-        if all(type(item) is str and item and item.isprintable() for item in value):
-            return tuple(value) or None
-        return tuple(_texts(value)) or None
+        clean = all(type(item) is str and item and item.isprintable() for item in value)
+        return tuple(value if clean else _texts(value)) or None
     return _clean_other(value)
 
 
