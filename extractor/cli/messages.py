@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from extractor.api import Extractor
 
 USAGE, FAILED = 2, 1
+# The names in extractor.graph.EXPORTERS, which is not imported for a help text.
+FORMATS = "gexf, gexf-dynamic, graphml, json, cyjs, csv, parquet, neo4j, ftm"
 
 PipelineOption = Annotated[
     list[str] | None,

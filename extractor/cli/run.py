@@ -11,6 +11,7 @@ import typer
 
 from extractor.cli.messages import (
     FAILED,
+    FORMATS,
     ActorsOption,
     PipelineOption,
     ReviewedOption,
@@ -41,7 +42,7 @@ def command(
     out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write into.")],
     format: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", help="Graph format: gexf, graphml, json or csv; may be repeated. Default: all."),
+        typer.Option(metavar="NAME", help=f"Graph format: {FORMATS}; may be repeated. Default: gexf graphml json csv."),
     ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Replace the results of an earlier run, or of other settings.")

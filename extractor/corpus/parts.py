@@ -18,7 +18,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, get_type_hints
 
-from extractor.corpus.database import column_type, database
+from extractor.database import column_type, database
 from extractor.errors import OutputError
 from extractor.records import Document
 from extractor.serialise import dumps, public_fields
@@ -39,13 +39,13 @@ TABLES: Mapping[str, str] = MappingProxyType(
             FROM (SELECT id AS document, unnest(segments) AS s FROM records)""",
         "entities": """
             SELECT document, e.id AS entity, e.type, e.name, e.country, e.sector, e.qid, e.aliases,
-                   len(e.mentions) AS mentions
-            FROM (SELECT id AS document, unnest(entities) AS e FROM records)""",
+                   len(e.mentions) AS mentions, nullif(dated, '') AS date
+            FROM (SELECT id AS document, date AS dated, unnest(entities) AS e FROM records)""",
         "mentions": """
             SELECT document, entity, m.text, m.start, m."end", m.lang, m.segment, m.kind
             FROM (SELECT document, e.id AS entity, unnest(e.mentions) AS m
                   FROM (SELECT id AS document, unnest(entities) AS e FROM records))""",
-        # ``date`` is that of the relation or else of its document, as in relations.csv.
+        # ``date`` is that of the relation or else of its document.
         "relations": """
             SELECT document, r.id AS relation, r.source, r.type, r.target, r.quad, r.symmetric, r.negated,
                    r.modality, r.speaker, r.former, r.role, coalesce(nullif(r.date, ''), nullif(dated, '')) AS date,

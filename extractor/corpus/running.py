@@ -13,11 +13,12 @@ from typing import BinaryIO, Literal
 from extractor.corpus.folder import RunFolder, locked, writing
 from extractor.corpus.inputs import Failure, Input, ReadingOptions, find_inputs, read_inputs
 from extractor.corpus.manifest import opened
+from extractor.corpus.merging import merge_parts
 from extractor.corpus.planning import Planning
 from extractor.corpus.pool import Engine, Here, Pool, default_workers
 from extractor.corpus.progress import Progress, Tally
 from extractor.corpus.recipe import DocumentExtractor, Recipe
-from extractor.corpus.results import DUPLICATES, FAILED, output_names, write_list, write_results
+from extractor.corpus.results import DUPLICATES, FAILED, output_names, write_list
 from extractor.corpus.resuming import FINISHED, RESULTS, begin, forget, recover
 from extractor.corpus.shards import Outcome, Shard
 from extractor.corpus.summary import Findings, RunSummary
@@ -181,7 +182,7 @@ def _conclude(planning: Planning, formats: Sequence[str], new: int) -> RunSummar
     if known.get("state") == state and all((folder.path / name).is_file() for name in names):
         findings = Findings.from_json(known["findings"])
     else:
-        findings = write_results(folder, formats)
+        findings = merge_parts(folder.path, formats=formats)
         manifest.settings = {RESULTS: json.dumps({"state": state, "findings": findings.to_json()})}
     write_list(folder, FAILED, map(asdict, failed))
     duplicates = write_list(folder, DUPLICATES, (found.to_json() for found in planning.index.duplicates()))

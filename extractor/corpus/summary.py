@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from extractor.graph.merge import Merge, chosen
 from extractor.reading.items import Failure
 
 TOP_ACTORS = 10
@@ -61,26 +59,3 @@ class RunSummary:
     files: tuple[Path, ...]
     duplicates: int = 0
     notices: tuple[str, ...] = ()
-
-
-def summarise(merge: Merge) -> Findings:
-    """Count what has been merged."""
-    actors = [
-        (chosen(node.names) or entity_id, chosen(node.types) or "", node.mentions)
-        for entity_id, node in merge.nodes.items()
-    ]
-    actors.sort(key=lambda actor: (-actor[2], actor[0]))
-    relations: Counter[str] = Counter()
-    for key, edge in merge.edges.items():
-        relations[key.type] += edge.weight
-    return Findings(
-        documents=merge.document_count,
-        actors=tuple(actors[:TOP_ACTORS]),
-        entity_types=_ordered(Counter(kind for _, kind, _ in actors)),
-        relation_types=_ordered(relations),
-        topics=_ordered(Counter({topic: tally.documents for topic, tally in merge.topics.items()})),
-    )
-
-
-def _ordered(counts: Counter[str]) -> dict[str, int]:
-    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -171,7 +171,7 @@ def test_run_refuses_unknown_format_existing_output_and_empty_folder(article: Pa
     out = str(tmp_path / "out")
     result = call("run", str(article), "--out", out, "--format", "pdf")
     assert result.exit_code == 2
-    assert "gexf, graphml, json, csv" in one_sentence(result)
+    assert "gexf, gexf-dynamic, graphml" in one_sentence(result)
     (tmp_path / "leer").mkdir()
     result = call("run", str(tmp_path / "leer"), "--out", out)
     assert result.exit_code == 2
@@ -200,7 +200,7 @@ def test_ctrl_c_says_how_to_go_on(article: Path, tmp_path: Path, monkeypatch: py
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(running, "write_results", stop)
+        patch.setattr(running, "merge_parts", stop)
         result = call("run", str(article), "--out", str(tmp_path / "out"))
     assert result.exit_code == 130
     assert "the same command goes on" in one_sentence(result)

@@ -56,7 +56,7 @@ def stop_at(monkeypatch: pytest.MonkeyPatch, module: object, name: str, number: 
         (planning, "write_texts", 2),
         (running, "forget", 1),
         (running, "forget", 3),
-        (running, "write_results", 1),
+        (running, "merge_parts", 1),
         (running, "write_list", 1),
     ],
 )
