@@ -203,13 +203,13 @@ class Document:
     title: str | None = None
     date: str | None = None
     source: str | None = None
-    url: str | None = None
-    part_of: str | None = None
     languages: tuple[str, ...] = ()
     segments: tuple[Segment, ...] = ()
     entities: tuple[Entity, ...] = ()
     relations: tuple[Relation, ...] = ()
     topics: tuple[TopicHit, ...] = ()
+    url: str | None = None
+    part_of: str | None = None
 
 
 def content_id(*parts: object) -> str:

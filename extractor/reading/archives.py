@@ -47,6 +47,7 @@ class Budget:
 
     packed: Callable[[], int]
     unpacked: int = 0
+    over: bool = False
 
     def spend(self, size: int, name: str) -> None:
         """Count unpacked bytes.
@@ -55,12 +56,14 @@ class Budget:
             InputError: There are too many.
         """
         self.unpacked += size
+        self.over = True
         if self.unpacked > max(RATIO_SLACK, MAX_RATIO * self.packed()):
             raise InputError(
                 f"{name} unpacks to more than {MAX_RATIO} times its size, as a zip bomb does: it is left out."
             )
         if self.unpacked > MAX_UNPACKED:
             raise InputError(f"{name} unpacks to more than {MAX_UNPACKED // 10**9} GB: split it.")
+        self.over = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,10 @@ def _zip(stream: BinaryIO, origin: Origin, budgets: tuple[Budget, ...], depth: i
                 if info.is_dir() or _hidden(info.filename) or not formats:
                     continue
                 count += 1
+                if any(budget.over for budget in budgets):
+                    raise InputError(
+                        f"{origin.place} unpacks to too much: its files from the {count}th on are left out."
+                    )
                 inner = Origin(f"{origin.place}!{_shown(info.filename)}", stem_of(_shown(info.filename)))
                 yield from _member(archive, info, formats, inner, budgets, depth)
     if not count:

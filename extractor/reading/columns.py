@@ -52,7 +52,7 @@ def find_columns(header: Sequence[str], options: ReadingOptions, name: str) -> d
         if not positions and (wanted is not None or field == "text"):
             what = f"the column {wanted!r}" if wanted is not None else "a column for the text"
             option = "--text-column NAME" if field == "text" else f"--field {field}=NAME"
-            raise InputError(f"{name} does not have {what}; its columns are {shown(header)}: name one with {option}")
+            raise InputError(f"{name} does not have {what}; its columns are {shown(header)}: name one with {option}.")
         if positions:
             found[field] = positions
     return found

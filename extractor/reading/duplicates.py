@@ -6,6 +6,8 @@ sketch in a SQLite file, so that memory does not grow with their number, and a l
 
 from __future__ import annotations
 
+import hashlib
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -15,6 +17,7 @@ from pathlib import Path
 from extractor.errors import OutputError
 from extractor.reading.items import Failure, Input
 from extractor.reading.sketches import Sketch, shared_numbers, similarity, sketch
+from extractor.records import RawText
 
 # Copies share at least this much: more than any of 1,200 pairs of daily reports (0.34), less than 0.99 of the copies with new
 # headline, dateline, byline and last paragraph. What it costs: up to a quarter of such a copy is not read.
@@ -29,8 +32,8 @@ _CACHE = 65_536
 
 _LAYOUT = """
 CREATE TABLE IF NOT EXISTS documents (
-    number INTEGER PRIMARY KEY, id TEXT NOT NULL, digest BLOB NOT NULL, place TEXT NOT NULL, title TEXT, date TEXT, source TEXT,
-    url TEXT, original INTEGER REFERENCES documents, similarity REAL, UNIQUE (id, digest)
+    number INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, id TEXT NOT NULL, place TEXT NOT NULL, title TEXT, date TEXT,
+    source TEXT, url TEXT, original INTEGER REFERENCES documents, similarity REAL
 );
 CREATE INDEX IF NOT EXISTS copies ON documents (original, number) WHERE original IS NOT NULL;
 CREATE TABLE IF NOT EXISTS sketches (number INTEGER PRIMARY KEY, minima BLOB NOT NULL, numbers BLOB NOT NULL);
@@ -72,16 +75,15 @@ class DuplicateIndex:
     def original_of(self, item: Input) -> str | None:
         """The id of the document that this one repeats; None if it is an original, which is then taken in.
 
-        The answer depends on the documents before it. A document that was asked for before, with this id and text,
-        gets the same answer again.
+        The answer depends on the documents before it. A document that was asked for before, with this id, text and
+        metadata, gets the same answer again.
         """
-        raw = item.raw
-        found = sketch(raw.text)
-        query = "SELECT number, original FROM documents WHERE id = ? AND digest = ?"
-        known = self._connection.execute(query, (_storable(raw.id), found.digest)).fetchone()
+        found = sketch(item.raw.text)
+        key = _key(item.raw, found)
+        known = self._connection.execute("SELECT original FROM documents WHERE key = ?", (key,)).fetchone()
         if known is None:
-            return self._take_in(item, found)
-        return None if known[1] is None else self._id(known[1])
+            return self._take_in(item, key, found)
+        return None if known[0] is None else self._id(known[0])
 
     def duplicates(self) -> Iterator[Duplicate]:
         """The documents that repeat others, in the order in which they came."""
@@ -95,15 +97,15 @@ class DuplicateIndex:
         """Put on disk what was taken in."""
         self._connection.commit()
 
-    def _take_in(self, item: Input, found: Sketch) -> str | None:
+    def _take_in(self, item: Input, key: bytes, found: Sketch) -> str | None:
         alike = {key: self._numbers(key) for key in found.bands()}
         original, share = self._nearest(found, {number for numbers in alike.values() for number in numbers})
         raw = item.raw
         values = (raw.id, item.place, raw.title, raw.date, raw.source, raw.url)
         number = self._connection.execute(
-            "INSERT INTO documents (id, place, title, date, source, url, digest, original, similarity)"
+            "INSERT INTO documents (id, place, title, date, source, url, key, original, similarity)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*(None if value is None else _storable(value) for value in values), found.digest, original, share),
+            (*(None if value is None else _storable(value) for value in values), key, original, share),
         ).lastrowid
         if original is not None:
             return self._id(original)
@@ -147,7 +149,6 @@ def open_index(path: Path | None = None) -> Iterator[DuplicateIndex]:
         OutputError: The file cannot be read or written.
 
     Example:
-        >>> from extractor.records import RawText
         >>> text = "Kuba kritisiert Chile."
         >>> with open_index() as index:
         ...     [index.original_of(Input("x", RawText(name, text))) for name in ("a", "b", "a")]
@@ -173,7 +174,6 @@ def mark_duplicates(items: Iterable[Input | Failure], index: DuplicateIndex) -> 
     """The items, each document that repeats another with the id of that in ``duplicate_of``; ids must be unique.
 
     Example:
-        >>> from extractor.records import RawText
         >>> texts = [Input("x", RawText(name, "Kuba kritisiert Chile.")) for name in "ab"]
         >>> with open_index() as index:
         ...     [item.duplicate_of for item in mark_duplicates(texts, index)]
@@ -187,6 +187,12 @@ def mark_duplicates(items: Iterable[Input | Failure], index: DuplicateIndex) -> 
 def _same_numbers(one: Sketch, other: Sketch) -> bool:
     share, fewer = shared_numbers(one, other)
     return fewer < MIN_NUMBERS or share >= MIN_SHARED_NUMBERS
+
+
+def _key(raw: RawText, found: Sketch) -> bytes:
+    """What makes a document the same one when it comes again."""
+    values = json.dumps([raw.id, raw.title, raw.date, raw.source, raw.url]).encode("ascii")
+    return hashlib.blake2b(found.digest + values, digest_size=16).digest()
 
 
 def _storable(text: str) -> str:

@@ -37,8 +37,9 @@ _MAGIC = {
     b"SQLite format 3\0": "an SQLite database",
 }
 _GUESS = "cp1252"
-# A text may have some NUL bytes by accident; with more of them than this it is none.
-_MAX_NULS = 0.01
+# A text may have some NUL bytes and the like by accident; with a larger share of them it is none.
+_MAX_CONTROLS = 0.01
+_CONTROLS = bytes(number for number in (*range(32), 127) if number not in b"\t\n\x0b\x0c\r\x1b")
 # A letter in UTF-8. In Windows-1252 such pairs are "Ã¤" and the like, which no one writes.
 _UTF8_LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
@@ -102,8 +103,9 @@ def decode_leniently(data: bytes, *, name: str, encoding: str | None = None, utf
     """
     refuse_binary(data, name=name)
     known = marked(data) or encoding or _guessed(data, utf8=utf8)
+    if not is_wide(known):
+        _refuse_controls(data, name)
     text = data.decode(known, errors="replace")
-    _refuse_nuls(text, name)
     if known == _GUESS and encoding is None:
         return Decoded(text, ("it is no UTF-8 and was read as Windows-1252",))
     lost = text.count("\ufffd") - (data.count("\ufffd".encode()) if known == "utf-8" else 0)
@@ -128,6 +130,16 @@ def marked(data: bytes) -> str | None:
     return next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
 
 
+def is_wide(encoding: str) -> bool:
+    """Whether a line break takes several bytes in an encoding.
+
+    Example:
+        >>> is_wide("utf-16-be"), is_wide("utf-8-sig")
+        (True, False)
+    """
+    return len("\n".encode(encoding).removeprefix(codecs.BOM_UTF8)) > 1
+
+
 def refuse_binary(data: bytes, *, name: str) -> None:
     """Refuse the bytes of pictures, archives and the like by how they begin.
 
@@ -139,9 +151,11 @@ def refuse_binary(data: bytes, *, name: str) -> None:
             raise InputError(f"{name} is {what}, not text: save its text as UTF-8 and try again.")
 
 
-def _refuse_nuls(text: str, name: str) -> None:
-    nuls = text.count("\0")
-    if nuls > _MAX_NULS * len(text):
-        half = nuls > 0.2 * len(text)
+def _refuse_controls(data: bytes, name: str) -> None:
+    """Refuse bytes of which many are control characters; in UTF-16, where every other is, the user or a mark says so."""
+    nuls = data.count(0)
+    if len(data) - len(data.translate(None, _CONTROLS)) > _MAX_CONTROLS * len(data):
+        half = nuls > 0.2 * len(data)
         advice = "if it is UTF-16, say --encoding utf-16-le" if half else "give plain text saved as UTF-8"
-        raise InputError(f"{name} is a binary file (it holds NUL bytes): {advice}.")
+        what = "it holds NUL bytes" if nuls else "it holds control characters"
+        raise InputError(f"{name} is a binary file ({what}): {advice}.")

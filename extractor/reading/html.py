@@ -91,7 +91,7 @@ def _tree(page: str, origin: Origin) -> HtmlElement:
         from lxml import etree
         from lxml.html import HTMLParser, document_fromstring
     except ImportError as error:
-        raise _missing() from error
+        raise _missing(origin) from error
     try:
         return document_fromstring(page, parser=HTMLParser(encoding="utf-8"))
     except (etree.LxmlError, ValueError) as error:
@@ -105,7 +105,7 @@ def _article(tree: HtmlElement, origin: Origin) -> Any:
     try:
         from trafilatura import bare_extraction
     except ImportError as error:
-        raise _missing() from error
+        raise _missing(origin) from error
     try:
         found = bare_extraction(
             tree,
@@ -171,5 +171,5 @@ def _with_posts(block: str, posts: Mapping[str, str]) -> str:
     return re.sub(r"\s*\n\n\s*", "\n\n", block).strip()
 
 
-def _missing() -> InputError:
-    return InputError("web pages are read with the extra html, which is not installed: pip install 'extractor[html]'")
+def _missing(origin: Origin) -> InputError:
+    return InputError(f"{origin.place} is a web page: install what reads it with pip install 'extractor[html]'.")

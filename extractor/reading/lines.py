@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from extractor.errors import InputError
-from extractor.reading.encoding import decode_leniently, marked, refuse_binary
+from extractor.reading.encoding import decode_leniently, is_wide, marked, refuse_binary
 from extractor.reading.limits import MAX_DOCUMENT
 
 _HEAD = 4096
@@ -47,7 +47,7 @@ def read_lines(stream: BinaryIO, *, name: str, encoding: str | None = None) -> I
     head = buffered.peek(_HEAD)[:_HEAD]
     refuse_binary(head, name=name)
     known = marked(head) or encoding
-    if known is not None and len("\n".encode(known)) > 1:
+    if known is not None and is_wide(known):
         yield from _wide(buffered, known)
         return
     utf8 = False

@@ -79,8 +79,15 @@ def _walk(folder: str, seen: set[str]) -> Iterator[str]:
         except OSError:
             yield here  # reading it gives the error
             continue
-        yield from (entry.path for entry in listed if not entry.is_dir() and formats_of(entry.name))
-        waiting += [entry.path for entry in reversed(listed) if entry.is_dir()]
+        yield from (entry.path for entry in listed if formats_of(entry.name) and not _is_folder(entry))
+        waiting += [entry.path for entry in reversed(listed) if _is_folder(entry)]
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
 
 
 def _real(file: str) -> str:

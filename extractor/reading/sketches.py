@@ -28,6 +28,8 @@ HASHES, BAND = 64, 4
 # Shorter texts are compared as wholes only.
 MIN_WORDS = 40
 MAX_NUMBERS = 64
+# The estimate for texts that are not the same.
+MOST = 0.99
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _MASK = (1 << 64) - 1
@@ -86,7 +88,7 @@ def similarity(one: Sketch, other: Sketch) -> float:
     import numpy as np
 
     left, right = np.frombuffer(one.minima, "<u4"), np.frombuffer(other.minima, "<u4")
-    return float((left == right).mean())
+    return min(float((left == right).mean()), MOST)
 
 
 def shared_numbers(one: Sketch, other: Sketch) -> tuple[float, int]:
