@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from extractor.actors import find_actors
 from extractor.actors.own.catalogue import OwnActors, load_actors
 from extractor.errors import ExtractorError, ExtractorWarning, PipelineError
-from extractor.pipelines import parse
+from extractor.pipelines import find_pipelines, load, parse
 from extractor.pipelines.places import LANGUAGES, resolve
 from extractor.reading import raw_text
 from extractor.reading.parts import in_whole
@@ -78,6 +78,15 @@ class Extractor:
         self.notices = self._actors.notices if self._actors is not None else ()
         if not isinstance(actors, OwnActors):
             _warn(self.notices)
+
+    def prepare(self) -> None:
+        """Load the pipelines now, so that the first text does not wait for them.
+
+        Raises:
+            PipelineError: One cannot be loaded.
+        """
+        for lang in sorted({*self._paths, *find_pipelines()}):
+            load(lang, path=self._paths.get(lang))
 
     def extract(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ from extractor.cli.messages import (
     errors_as_sentences,
     parse_pipelines,
     plain,
+    put,
     say,
 )
 from extractor.cli.reading import EncodingOption, FieldOption, InputFormatOption, TextColumnOption, reading_options
@@ -118,15 +120,10 @@ def report(summary: RunSummary) -> None:
         say(message)
     for message in few([failure.error for failure in summary.failed], "more failures; failed.jsonl has them all"):
         say(message)
-    from rich.console import Console
-    from rich.text import Text
-
-    # No markup, emoji codes or highlighting: names come from texts that anybody wrote.
-    console = Console(markup=False, emoji=False, highlight=False)
     for heading, lines in summary_lines(summary):
         for number, line in enumerate(lines):
-            row = Text(f"{heading if number == 0 else '':<11}", style="bold")
-            console.print(row.append(line, style="not bold"), soft_wrap=True)
+            shown = f"{heading if number == 0 else '':<11}"
+            put((typer.style(shown, bold=True) if sys.stdout.isatty() else shown) + line)
 
 
 def few(messages: Sequence[str], more: str) -> list[str]:

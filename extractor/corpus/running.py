@@ -6,8 +6,10 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from importlib import import_module
 from itertools import chain, islice
 from pathlib import Path
+from threading import Thread
 from typing import BinaryIO, Literal
 
 from extractor.corpus.folder import RunFolder, locked, writing
@@ -129,6 +131,7 @@ def _extract(planning: Planning, found: Iterable[Input | Failure], engine: Engin
         engine.submit(shard, only=len(first) == 1)
         new += _keep(engine.finished(), planning)
     tally.update(complete=True)
+    Thread(target=import_module, args=("duckdb",), daemon=True).start()  # for the results, while others work
     return new + _keep(engine.rest(), planning)
 
 

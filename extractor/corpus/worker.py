@@ -56,6 +56,8 @@ def main() -> None:
     nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - for as long as the process lives
     try:
         extractor, zones = instructions.recipe.make(), Zones()
+        if prepare := getattr(extractor, "prepare", None):
+            prepare()  # while the caller reads the inputs
         tell(None)
         while True:
             attempt = inbox.get()
