@@ -194,14 +194,14 @@ def write_whole(path: Path, data: bytes) -> None:
         work.replace(path)
     finally:
         work.unlink(missing_ok=True)
-    sync_folder(path.parent)
+    sync(path.parent)
 
 
-def sync_folder(folder: Path) -> None:
-    """See to it that the names in a folder are on the disk."""
+def sync(path: Path) -> None:
+    """See to it that a file, or the names in a folder, are on the disk."""
     if os.name == "nt":
-        return  # Windows opens no folders
-    handle = os.open(folder, os.O_RDONLY)
+        return  # Windows opens no folders, and no files for reading to this end
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Thread
 from typing import BinaryIO, Literal
 
-from extractor.corpus.folder import RunFolder, locked, writing
+from extractor.corpus.folder import RunFolder, locked, sync, writing
 from extractor.corpus.inputs import Failure, Input, ReadingOptions, find_inputs, read_inputs
 from extractor.corpus.manifest import opened
 from extractor.corpus.merging import merge_parts
@@ -186,12 +186,13 @@ def _conclude(planning: Planning, formats: Sequence[str], new: int) -> RunSummar
         findings = Findings.from_json(known["findings"])
     else:
         findings = merge_parts(folder.path, formats=formats)
-        manifest.settings = {RESULTS: json.dumps({"state": state, "findings": findings.to_json()})}
     write_list(folder, FAILED, map(asdict, failed))
     duplicates = write_list(folder, DUPLICATES, (found.to_json() for found in planning.index.duplicates()))
-    manifest.settings = {FINISHED: "1"}
     lists = ((FAILED, len(failed)), (DUPLICATES, duplicates))
     files = tuple(folder.path / name for name in (*names, *(name for name, count in lists if count)))
+    for path in (*files, folder.path):
+        sync(path)
+    manifest.settings = {RESULTS: json.dumps({"state": state, "findings": findings.to_json()}), FINISHED: "1"}
     return RunSummary(
         findings, new=new, failed=failed, duplicates=duplicates, files=files, notices=tuple(planning.notices)
     )

@@ -118,7 +118,8 @@ def write_texts(shard: Shard, inputs: Sequence[Input]) -> None:
     # No time in the header: equal texts give equal files.
     with gzip.GzipFile(fileobj=buffer, mode="wb", compresslevel=_LEVEL, mtime=0) as packed:
         for item in inputs:
-            packed.write(json.dumps({"place": item.place, **asdict(item.raw)}).encode("ascii") + b"\n")
+            fields = {name: getattr(item.raw, name) for name in item.raw.__slots__}
+            packed.write(json.dumps({"place": item.place, **fields}).encode("ascii") + b"\n")
     write_whole(shard.texts, buffer.getvalue())
 
 
