@@ -33,7 +33,8 @@ def command(
         list[str] | None, typer.Option(metavar="NAME", help="Only what is about this topic; may be repeated.")
     ] = None,
     ego: Annotated[
-        str | None, typer.Option(metavar="ACTOR", help="Only this actor (name or id), its neighbours, and between them.")
+        str | None,
+        typer.Option(metavar="ACTOR", help="Only this actor (name or id), its neighbours, and between them."),
     ] = None,
     aggregate: Annotated[
         bool, typer.Option("--aggregate", help="One edge from each actor to each other, with counts by kind.")
