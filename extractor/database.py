@@ -59,7 +59,9 @@ def errors_of_ours() -> Iterator[None]:
     try:
         yield
     except duckdb.OutOfMemoryException as error:
-        raise OutputError("the memory set for the database is used up; set a higher memory limit") from error
+        raise OutputError(
+            "the memory set for merging is used up; allow more, such as EXTRACTOR_MEMORY=8GB in the environment"
+        ) from error
     except duckdb.Error as error:
         first = str(error).partition("\n")[0]
         raise OutputError(f"the tables cannot be read or written: {first}") from error

@@ -11,31 +11,40 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from extractor.corpus.inputs import Failure, ReadingOptions, find_inputs, read_inputs
+    from extractor.corpus.merging import Exported, export_graph, merge_parts, run_graph
     from extractor.corpus.progress import Progress
     from extractor.corpus.recipe import Recipe
     from extractor.corpus.running import DEFAULT_FORMATS, Execution, run
+    from extractor.corpus.selection import Selection
     from extractor.corpus.summary import Findings, RunSummary
 
 __all__ = [
     "DEFAULT_FORMATS",
     "Execution",
+    "Exported",
     "Failure",
     "Findings",
     "Progress",
     "ReadingOptions",
     "Recipe",
     "RunSummary",
+    "Selection",
+    "export_graph",
     "find_inputs",
+    "merge_parts",
     "read_inputs",
     "run",
+    "run_graph",
 ]
 
 _PLACES = MappingProxyType(
     {
         "inputs": ("Failure", "ReadingOptions", "find_inputs", "read_inputs"),
+        "merging": ("Exported", "export_graph", "merge_parts", "run_graph"),
         "progress": ("Progress",),
         "recipe": ("Recipe",),
         "running": ("DEFAULT_FORMATS", "Execution", "run"),
+        "selection": ("Selection",),
         "summary": ("Findings", "RunSummary"),
     }
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +20,7 @@ from extractor.corpus.tables import ENTITIES, RELATIONS, write_entities, write_r
 from extractor.corpus.tallies import count_findings, put_together
 from extractor.database import database
 from extractor.errors import InputError, OutputError
-from extractor.graph.export import EXPORTERS, Exporter, exporter, format_of
+from extractor.graph.export import Exporter, exporter, format_of
 from extractor.graph.files import staging
 from extractor.graph.formats.writer import write_rows
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from extractor.graph.plain import PlainGraph
 
 PARTS, GRAPH, SELECTED = "parts", "graph", "selected"
+# In the folder of the files that are being written; hidden, so that it is not taken for one.
+SCRATCH = ".spill"
 # What the database may take before it writes to disk; the environment variable EXTRACTOR_MEMORY says otherwise.
 MEMORY_LIMIT = "2GB"
 
@@ -61,7 +64,7 @@ def merge_parts(out: Path, *, formats: Sequence[str], memory_limit: str | None =
     parts = part_folders(out / PARTS)
     if not parts:
         return Findings()
-    with staging(out) as area, _merged(out, parts, Selection(), memory_limit) as con:
+    with staging(out) as area, _merged(parts, Selection(), area.path(SCRATCH), memory_limit) as con:
         graph = stored_graph(con)
         write_rows(graph, [(found.writer, tuple(map(area.path, found.names(GRAPH)))) for found in exporters])
         if tables:
@@ -74,19 +77,27 @@ def merge_parts(out: Path, *, formats: Sequence[str], memory_limit: str | None =
 
 @contextmanager
 def run_graph(
-    out: Path, selection: Selection | None = None, *, memory_limit: str | None = None
+    run: Path, selection: Selection | None = None, *, scratch: Path | None = None, memory_limit: str | None = None
 ) -> Iterator[PlainGraph]:
     """The graph of a run, or of a selection of it, for ``write_graph``; it can be read while the block lasts.
 
+    Args:
+        run: The folder of the run, which is only read.
+        selection: What to keep.
+        scratch: Where the database may write what does not fit its memory; by default a temporary folder.
+        memory_limit: What the database may take, as ``4GB``.
+
     Raises:
         InputError: The folder holds no parts, or what is selected is not there.
-        OutputError: The folder cannot be written to, which the database needs where memory does not do.
     """
-    parts = part_folders(out / PARTS)
+    parts = part_folders(run / PARTS)
     if not parts:
-        raise InputError(f"{out} holds no finished parts of a run; give the folder that extractor run has written")
+        raise InputError(f"{run} holds no finished parts of a run; give the folder that extractor run has written")
     selection = selection or Selection()
-    with _merged(out, parts, selection, memory_limit) as con:
+    with (
+        tempfile.TemporaryDirectory(prefix="extractor-") as folder,
+        _merged(parts, selection, scratch or Path(folder), memory_limit) as con,
+    ):
         yield stored_graph(con, aggregate=selection.aggregate)
 
 
@@ -134,7 +145,10 @@ def export_graph(
     there = [out.with_name(name) for names in targets for name in names if out.with_name(name).exists()]
     if there and not force:
         raise OutputError(f"{there[0]} is there already; use --force to replace it, or --out to name another file")
-    with run_graph(run, selection, memory_limit=memory_limit) as graph, staging(out.parent) as area:
+    with (
+        staging(out.parent) as area,
+        run_graph(run, selection, scratch=area.path(SCRATCH), memory_limit=memory_limit) as graph,
+    ):
         write_rows(
             graph,
             [(found.writer, tuple(map(area.path, names))) for found, names in zip(exporters, targets, strict=True)],
@@ -148,28 +162,19 @@ def _names(found: Exporter, out: Path, *, single: bool) -> tuple[str, ...]:
     """The names of the files of a format: that of ``out`` itself if it is for one file of this kind."""
     if single and len(found.endings) == 1 and out.suffix:
         return (out.name,)
-    known = (
-        any(out.name.endswith(ending) for other in EXPORTERS.values() for ending in other.endings)
-        or out.suffix == ".csv"
-    )
-    return found.names(out.stem if known else out.name)
+    return found.names(out.stem if out.suffix else out.name)
 
 
 @contextmanager
 def _merged(
-    out: Path, parts: Sequence[Path], selection: Selection, memory_limit: str | None
+    parts: Sequence[Path], selection: Selection, scratch: Path, memory_limit: str | None
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     limit = memory_limit or os.environ.get("EXTRACTOR_MEMORY") or MEMORY_LIMIT
-    try:
-        scratch = Path(tempfile.mkdtemp(prefix=".extractor-", dir=out))
-    except OSError as error:
-        raise OutputError(f"cannot write into the folder {out}: {error.strerror or error}") from error
-    try:
-        with database(scratch, threads=os.cpu_count() or 1, memory_limit=limit) as con:
-            put_together(con, parts, selection)
-            yield con
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
+    if not re.fullmatch(r"\d+(\.\d+)? ?[KMGT]i?B", limit):
+        raise InputError(f"{limit!r} is no amount of memory; write it as 500MB or 4GB (EXTRACTOR_MEMORY)")
+    with database(scratch, threads=os.cpu_count() or 1, memory_limit=limit) as con:
+        put_together(con, parts, selection)
+        yield con
 
 
 def _join_records(parts: Iterable[Path], target: Path) -> None:

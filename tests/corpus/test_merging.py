@@ -216,6 +216,38 @@ def test_a_broken_part_is_one_sentence(two_documents: list[Document], tmp_path: 
     assert sorted(path.name for path in tmp_path.iterdir()) == ["parts"]
 
 
+def test_memory_is_an_amount(two_documents: list[Document], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parts_of(two_documents, tmp_path)
+    monkeypatch.setenv("EXTRACTOR_MEMORY", "viel")
+    with pytest.raises(InputError, match="'viel' is no amount of memory; write it as 500MB"):
+        merge_parts(tmp_path, formats=["gexf"])
+    monkeypatch.setenv("EXTRACTOR_MEMORY", "500 MB")
+    assert merge_parts(tmp_path, formats=["gexf"]).documents == 2
+
+
+def test_too_little_memory_is_one_sentence(two_documents: list[Document], tmp_path: Path) -> None:
+    parts_of(two_documents, tmp_path)
+    with pytest.raises(OutputError, match="EXTRACTOR_MEMORY"):
+        merge_parts(tmp_path, formats=["gexf"], memory_limit="1MB")
+    assert [path.name for path in tmp_path.iterdir()] == ["parts"]
+
+
+def test_little_memory_gives_the_same(tmp_path: Path) -> None:
+    documents = [
+        document(
+            f"d{number}",
+            *(relation(f"country:CU AGREE person:p{number}-{at}", at=at, text="Wort " * 200) for at in range(20)),
+            entities=(),
+        )
+        for number in range(150)
+    ]
+    parts_of(documents, tmp_path)
+    merge_parts(tmp_path, formats=["json"], memory_limit="40MB")
+    write_graph(build_graph(documents), tmp_path / "expected.json")
+    assert (tmp_path / "graph.json").read_bytes() == (tmp_path / "expected.json").read_bytes()
+    assert not list(tmp_path.glob(".*"))
+
+
 STATEMENTS = (
     document("a", relation("country:CU AGREE country:CL", at=1, topics=("trade",)), date="2020"),
     document("b", relation("country:CU AGREE country:CL", at=2, topics=("energy",)), date="2021-05-03"),

@@ -192,9 +192,11 @@ def test_graphml_has_no_key_id_twice(two_documents: list[Document], tmp_path: Pa
     assert len(set(edges)) == len(edges) == 5
 
 
-def test_json_may_stand_in_a_script_element(tmp_path: Path) -> None:
-    write_graph(nasty_graph(), tmp_path / "graph.json")
-    assert "</" not in (tmp_path / "graph.json").read_text("utf-8")
+@pytest.mark.parametrize("name", ["graph.json", "graph.cyjs", "graph.ftm.json"])
+def test_json_may_stand_in_a_script_element(name: str, tmp_path: Path) -> None:
+    """Neither its end nor the comment that hides its end can stand in it."""
+    write_graph(nasty_graph(), tmp_path / name)
+    assert "<" not in (tmp_path / name).read_text("utf-8")
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝"])
@@ -276,3 +278,21 @@ def test_aggregated_relation_is_read_with_its_counts(tmp_path: Path) -> None:
     write_graph(build_graph([made], aggregate=True), tmp_path / "graph.gexf")
     ((_, _, data),) = nx.read_gexf(tmp_path / "graph.gexf").edges(data=True)
     assert (data["weight"], data["material_cooperation"], data["verbal_conflict"], data["negated"]) == (2.0, 1, 1, 0)
+
+
+def test_the_script_for_neo4j_has_no_text_of_others(tmp_path: Path) -> None:
+    graph = nx.MultiDiGraph()
+    graph.add_node("`}) DETACH DELETE (n) //", label="x", entity_type="`) DELETE a //", **{"na`me": 1})
+    graph.add_edge("`}) DETACH DELETE (n) //", "b", relation="A]->() DELETE `r` //", note="=1")
+    write(graph, tmp_path, "neo4j")
+    script = (tmp_path / "graph_neo4j.cypher").read_text("utf-8")
+    assert "DETACH" not in script
+    assert "SET a:`DeleteA`;" in script
+    assert "MERGE (a)-[r:`A_DELETE_R` {id: row.`id:string`}]->(b)" in script
+    assert "a.`na_me` = toInteger(row.`na_me:long`)" in script
+
+
+def test_the_script_for_neo4j_names_the_files_whatever_they_are_called(tmp_path: Path) -> None:
+    write_graph(nx.path_graph(2), tmp_path / "it's ü.csv", format="neo4j")
+    script = (tmp_path / "it's ü_neo4j.cypher").read_text("utf-8")
+    assert "FROM 'file:///it%27s%20%C3%BC_neo4j_nodes.csv' AS row" in script

@@ -5,9 +5,9 @@ The dynamic variant gives nodes and edges the days on which they are in the news
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Callable, Mapping
+from json.encoder import encode_basestring
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -149,12 +149,15 @@ def _values(attributes: Mapping[str, Value], opened: Mapping[str, str]) -> str:
     return f"        <attvalues>{found}\n        </attvalues>\n"
 
 
-# Gephi reads a list as a bracketed row of quoted values, which is how JSON writes it.
-_list = json.JSONEncoder(ensure_ascii=False).encode
+def _list(items: tuple[str, ...]) -> str:
+    """A list as Gephi reads it: a bracketed row of quoted values, as in JSON."""
+    return quoted(f"[{', '.join(map(encode_basestring, items))}]")
+
+
 # Type of a value → how it is written; this runs twenty times an edge.
 _VALUE: Mapping[type, Callable[[Any], str]] = {
     str: quoted,
-    tuple: lambda value: quoted(_list(value)),
+    tuple: _list,
     bool: lambda value: '"true"' if value else '"false"',
     int: lambda value: f'"{value}"',
     float: lambda value: f'"{value}"',

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 _IN_ATTRIBUTE = re.compile(r"[&<>\"\n\t]")
-_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
 
 
 def quoted(text: str) -> str:
@@ -16,7 +15,7 @@ def quoted(text: str) -> str:
         '"a &lt;b&gt; &amp; &quot;c&quot;&#10;"'
     """
     if _IN_ATTRIBUTE.search(text):
-        text = _IN_ATTRIBUTE.sub(lambda found: _ESCAPES[found[0]], text)
+        text = escaped(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
     return f'"{text}"'
 
 
