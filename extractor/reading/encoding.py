@@ -37,9 +37,10 @@ _MAGIC = {
     b"SQLite format 3\0": "an SQLite database",
 }
 _GUESS = "cp1252"
-# A text may have some NUL bytes and the like by accident; with a larger share of them it is none.
-_MAX_CONTROLS = 0.01
-_CONTROLS = bytes(number for number in (*range(32), 127) if number not in b"\t\n\x0b\x0c\r\x1b")
+# A text may have some NUL bytes and other control characters by accident; with larger shares of them it is none.
+_MAX_NULS = 0.01
+_MAX_CONTROLS, _FEW = 0.05, 10
+_CONTROLS = bytes(number for number in (*range(1, 32), 127) if number not in b"\t\n\x0b\x0c\r\x1b")
 # A letter in UTF-8. In Windows-1252 such pairs are "Ã¤" and the like, which no one writes.
 _UTF8_LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
@@ -154,8 +155,9 @@ def refuse_binary(data: bytes, *, name: str) -> None:
 def _refuse_controls(data: bytes, name: str) -> None:
     """Refuse bytes of which many are control characters; in UTF-16, where every other is, the user or a mark says so."""
     nuls = data.count(0)
-    if len(data) - len(data.translate(None, _CONTROLS)) > _MAX_CONTROLS * len(data):
+    if nuls > _MAX_NULS * len(data):
         half = nuls > 0.2 * len(data)
         advice = "if it is UTF-16, say --encoding utf-16-le" if half else "give plain text saved as UTF-8"
-        what = "it holds NUL bytes" if nuls else "it holds control characters"
-        raise InputError(f"{name} is a binary file ({what}): {advice}.")
+        raise InputError(f"{name} is a binary file (it holds NUL bytes): {advice}.")
+    if len(data) - len(data.translate(None, _CONTROLS)) > max(_FEW, _MAX_CONTROLS * len(data)):
+        raise InputError(f"{name} is a binary file (it holds control characters): give plain text saved as UTF-8.")
