@@ -71,7 +71,20 @@ def check_segments(raw: RawText, segments: Sequence[Segment]) -> None:
 
 @pytest.mark.parametrize(
     "bit",
-    [".", "!?", "Er kam. ", "— Ana Gil (@b) ", "„", '" ', "(@ab) ", "1. ", "A: ", "Foto: ", "x\n", "Darüber hinaus ging er "],
+    [
+        ".",
+        "!?",
+        "Er kam. ",
+        "— Ana Gil (@b) ",
+        "„",
+        '" ',
+        "(@ab) ",
+        "1. ",
+        "A: ",
+        "Foto: ",
+        "x\n",
+        "Darüber hinaus ging er ",
+    ],
 )
 def test_time_grows_with_length_not_faster(bit: str) -> None:
     def seconds(length: int) -> float:
