@@ -42,6 +42,8 @@ class Extractor:
             them, or mappings with ``id``, ``name``, ``aliases``, ``type``, ``country`` and ``qid``. What cannot be used is
             left out and told in a warning.
         reviewed: The CSV file of :mod:`extractor.review` with ``yes`` or ``no`` in the column ``same``.
+        min_confidence: Keep relations that are at least so likely (0 to 1): high values for few and safe ones, low for
+            many. Without it a threshold for each type is used that gave the best F1.
 
     Attributes:
         notices: What was left out of the user's actors, one sentence each.
@@ -62,7 +64,11 @@ class Extractor:
         pipelines: Mapping[str, str | PathLike[str]] | None = None,
         actors: str | PathLike[str] | Iterable[Mapping[str, Any]] | OwnActors | None = None,
         reviewed: str | PathLike[str] | Answers | None = None,
+        min_confidence: float | None = None,
     ) -> None:
+        if min_confidence is not None and not 0 <= min_confidence <= 1:
+            raise ExtractorError(f"min_confidence is a probability from 0 to 1, not {min_confidence}")
+        self._min_confidence = min_confidence
         own = dict(pipelines or {})
         for lang in own:
             if lang not in LANGUAGES:
@@ -140,7 +146,7 @@ class Extractor:
         """The stages after parsing, for one text."""
         actors = find_actors(raw, segments, parsed, self._actors)
         topics = find_topics(raw, segments, parsed)
-        found = find_relations(raw, parsed, actors, topics)
+        found = find_relations(raw, parsed, actors, topics, min_confidence=self._min_confidence)
         document = Document(
             id=raw.id,
             title=raw.title,

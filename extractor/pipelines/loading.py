@@ -77,7 +77,14 @@ def load(lang: str, *, path: str | PathLike[str] | None = None) -> Language:
 
 @cache
 def _load(lang: str, path: Path) -> Language:
-    return open_pipeline(lang, path)
+    from extractor.components.encoder import Encoder
+
+    nlp = open_pipeline(lang, path)
+    for _, component in nlp.pipeline:
+        if isinstance(component, Encoder):
+            # The relations stage reads them.
+            component.states = True
+    return nlp
 
 
 def open_pipeline(lang: str, path: Path, *, shown: str | None = None) -> Language:

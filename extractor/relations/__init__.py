@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from extractor.relations import nominal, verbal
 from extractor.relations.cast import Cast
+from extractor.relations.judge import judged
 from extractor.relations.lexicon import load
 from extractor.relations.memberships import find_memberships
 from extractor.relations.merging import merge, relation_of
@@ -35,7 +36,12 @@ class Found:
 
 
 def find_relations(
-    raw: RawText, parsed: Sequence[ParsedSegment], actors: Actors, topics: Sequence[TopicHit] = ()
+    raw: RawText,
+    parsed: Sequence[ParsedSegment],
+    actors: Actors,
+    topics: Sequence[TopicHit] = (),
+    *,
+    min_confidence: float | None = None,
 ) -> Found:
     """Find the relations of one document.
 
@@ -44,6 +50,7 @@ def find_relations(
         parsed: Its parsed segments.
         actors: Its actors, from :func:`extractor.actors.find_actors`.
         topics: Its topics; those with a term in the evidence sentence hang on the relation.
+        min_confidence: Keep relations at least so likely (0 to 1) instead of those that the judge finds likely enough.
     """
     casts = [Cast(item, actors, lexicon=load(item.segment.lang)) for item in parsed]
     attribution = attribute(casts, actors)
@@ -63,7 +70,8 @@ def find_relations(
         else segment
         for segment in actors.segments
     )
-    return Found(merge([*static, *events], document=raw.id, topics=topics), segments)
+    found = judged(raw, casts, actors, attribution, [*static, *events], min_confidence=min_confidence)
+    return Found(merge(found, document=raw.id, topics=topics), segments)
 
 
 def _said_in_post(relation: Relation, posts: frozenset[str], attribution: Attribution) -> Relation:

@@ -11,6 +11,7 @@ from extractor.pipelines.tree import statement
 from extractor.records import QUAD_CLASS, SYMMETRIC_TYPES, Evidence, Relation, content_id
 
 if TYPE_CHECKING:
+    from extractor.pipelines.parsing import ParsedSegment
     from extractor.records import RawText, TopicHit
     from extractor.relations.candidates import Candidate
     from extractor.relations.speech import Attribution
@@ -27,13 +28,12 @@ def relation_of(candidate: Candidate, *, raw: RawText, attribution: Attribution)
     """The relation a candidate states, with its sentence as evidence."""
     sentence = statement(candidate.trigger)
     offset = candidate.parsed.offset
-    start, end = _trimmed(raw.text, offset + sentence.start_char, offset + sentence.end_char)
     speaker = attribution.speaker_at(offset + candidate.trigger.idx)
     return Relation(
         source=candidate.source,
         type=candidate.type,
         target=candidate.target,
-        evidence=(Evidence(raw.text[start:end], start, end, candidate.parsed.segment.id),),
+        evidence=(evidence_of(raw, candidate.parsed, offset + sentence.start_char, offset + sentence.end_char),),
         rule=candidate.rule,
         symmetric=candidate.symmetric,
         negated=candidate.qualifiers.negated,
@@ -42,6 +42,12 @@ def relation_of(candidate: Candidate, *, raw: RawText, attribution: Attribution)
         cues=(candidate.trigger.text, *candidate.qualifiers.cues),
         confidence=_CONFIDENCE[candidate.rule.partition(":")[0]],
     )
+
+
+def evidence_of(raw: RawText, parsed: ParsedSegment, start: int, end: int) -> Evidence:
+    """The evidence between two offsets of the document, what does not belong to the sentence cut off."""
+    start, end = _trimmed(raw.text, start, end)
+    return Evidence(raw.text[start:end], start, end, parsed.segment.id)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -89,6 +95,7 @@ def _join(group: Sequence[Relation], *, document: str, terms: Sequence[Term]) ->
         id=content_id(document, best.source, best.type, best.target, best.negated, best.modality),
         quad=QUAD_CLASS.get(best.type),
         evidence=evidence,
+        role=next((relation.role for relation in ranked if relation.role), None),
         topics=_topics(evidence, terms),
         cues=tuple(dict.fromkeys(cue for relation in ranked for cue in relation.cues)),
         confidence=max(relation.confidence for relation in group),
