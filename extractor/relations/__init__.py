@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from extractor.relations import nominal, verbal
 from extractor.relations.cast import Cast
+from extractor.relations.dates import calendar_of, date_of
 from extractor.relations.lexicon import load
 from extractor.relations.memberships import find_memberships
 from extractor.relations.merging import merge, relation_of
@@ -49,8 +50,11 @@ def find_relations(
     attribution = attribute(casts, actors)
     for cast in casts:
         cast.speaker_at = attribution.speaker_at
+    calendar = calendar_of(raw, actors.segments)
     events = [
-        relation_of(candidate, raw=raw, attribution=attribution) for cast in casts for candidate in _candidates(cast)
+        replace(relation_of(candidate, raw=raw, attribution=attribution), date=date_of(candidate, calendar, cast.cues))
+        for cast in casts
+        for candidate in _candidates(cast)
     ]
     posts = frozenset(segment.id for segment in actors.segments if segment.kind == "post")
     static = [
