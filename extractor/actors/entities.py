@@ -89,7 +89,13 @@ def with_references(
         if segment is not None:
             for identity in site.entity_ids:
                 mention = Mention(
-                    raw.text[site.start : site.end], site.start, site.end, segment.lang, segment.id, site.kind
+                    raw.text[site.start : site.end],
+                    site.start,
+                    site.end,
+                    segment.lang,
+                    segment.id,
+                    site.kind,
+                    site.reason,
                 )
                 added.setdefault(identity, []).append(mention)
     return tuple(_with(entity, added.get(entity.id, ())) for entity in entities)

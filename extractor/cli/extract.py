@@ -8,10 +8,10 @@ import typer
 
 from extractor.cli.messages import (
     FAILED,
-    USAGE,
     ActorsOption,
     PipelineOption,
     ReviewedOption,
+    check_file,
     errors_as_sentences,
     make_extractor,
     parse_pipelines,
@@ -54,19 +54,3 @@ def print_records(file: str, extractor: DocumentExtractor, *, pretty: bool = Fal
         else:
             put(dumps(result, pretty=pretty))
     return failed
-
-
-def check_file(file: str) -> None:
-    """A missing file, or a folder, is an error in the command and not in a document."""
-    from pathlib import Path
-
-    if file == "-":
-        return
-    problem = None
-    if not Path(file).exists():
-        problem = f"{file} does not exist; check the name"
-    elif Path(file).is_dir():
-        problem = f"{file} is a folder; use: extractor run {file} --out DIR"
-    if problem:
-        say(problem)
-        raise typer.Exit(USAGE)

@@ -84,6 +84,22 @@ def errors_as_sentences(*, code: int = USAGE) -> Iterator[None]:
         raise typer.Exit(FAILED) from error
 
 
+def check_file(file: str) -> None:
+    """A missing file, or a folder, is an error in the command and not in a document."""
+    from pathlib import Path
+
+    if file == "-":
+        return
+    problem = None
+    if not Path(file).exists():
+        problem = f"{file} does not exist; check the name"
+    elif Path(file).is_dir():
+        problem = f"{file} is a folder; use: extractor run {file} --out DIR"
+    if problem:
+        say(problem)
+        raise typer.Exit(USAGE)
+
+
 def make_extractor(pipelines: dict[str, str], *, actors: str | None = None, reviewed: str | None = None) -> Extractor:
     """The extractor of a command; what is left out of the user's actors is said on standard error."""
     from extractor import api
