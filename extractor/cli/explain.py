@@ -9,6 +9,7 @@ import typer
 from extractor.cli.messages import (
     FAILED,
     ActorsOption,
+    LexiconOption,
     PipelineOption,
     ReviewedOption,
     check_file,
@@ -46,6 +47,7 @@ def command(
     pipeline: PipelineOption = None,
     actors: ActorsOption = None,
     reviewed: ReviewedOption = None,
+    lexicon: LexiconOption = None,
 ) -> None:
     """Print each relation with its sentence, what is marked in it, and why it was found."""
     pipelines = parse_pipelines(pipeline or [])
@@ -62,7 +64,7 @@ def command(
         for document in read_documents(
             file,
             stdin=sys.stdin.buffer,
-            extractor=lambda: make_extractor(pipelines, actors=actors, reviewed=reviewed),
+            extractor=lambda: make_extractor(pipelines, actors=actors, reviewed=reviewed, lexicon=lexicon),
         ):
             if isinstance(document, Failure):
                 failed += 1

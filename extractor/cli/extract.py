@@ -9,6 +9,7 @@ import typer
 from extractor.cli.messages import (
     FAILED,
     ActorsOption,
+    LexiconOption,
     PipelineOption,
     ReviewedOption,
     check_file,
@@ -29,12 +30,13 @@ def command(
     pipeline: PipelineOption = None,
     actors: ActorsOption = None,
     reviewed: ReviewedOption = None,
+    lexicon: LexiconOption = None,
 ) -> None:
     """Print the record of each document of FILE as JSON, one a line."""
     pipelines = parse_pipelines(pipeline or [])
     with errors_as_sentences():
         check_file(file)
-        extractor = make_extractor(pipelines, actors=actors, reviewed=reviewed)
+        extractor = make_extractor(pipelines, actors=actors, reviewed=reviewed, lexicon=lexicon)
         failed = print_records(file, extractor, pretty=pretty)
     if failed:
         raise typer.Exit(FAILED)

@@ -36,6 +36,13 @@ ReviewedOption = Annotated[
     typer.Option("--reviewed", metavar="FILE", help="The file of extractor review, with yes or no in the column same."),
 ]
 
+LexiconOption = Annotated[
+    str | None,
+    typer.Option(
+        "--lexicon", metavar="DIR", help="Your own predicates, topics, cues, thresholds: see extractor lexicon."
+    ),
+]
+
 
 def plain(text: str) -> str:
     """Text for a terminal on one line: nothing in it moves the cursor or sets a colour."""
@@ -100,7 +107,9 @@ def check_file(file: str) -> None:
         raise typer.Exit(USAGE)
 
 
-def make_extractor(pipelines: dict[str, str], *, actors: str | None = None, reviewed: str | None = None) -> Extractor:
+def make_extractor(
+    pipelines: dict[str, str], *, actors: str | None = None, reviewed: str | None = None, lexicon: str | None = None
+) -> Extractor:
     """The extractor of a command; what is left out of the user's actors is said on standard error."""
     from extractor import api
 
@@ -111,7 +120,7 @@ def make_extractor(pipelines: dict[str, str], *, actors: str | None = None, revi
         own = load_actors(actors)
         for notice in own.notices:
             say(notice)
-    return api.Extractor(pipelines=pipelines or None, actors=own, reviewed=reviewed)
+    return api.Extractor(pipelines=pipelines or None, actors=own, reviewed=reviewed, lexicon=lexicon)
 
 
 def parse_pipelines(options: list[str]) -> dict[str, str]:

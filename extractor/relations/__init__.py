@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from extractor.lexicon import SHIPPED
 from extractor.relations import nominal, verbal
 from extractor.relations.cast import Cast
 from extractor.relations.dates import calendar_of, date_of
@@ -20,9 +21,11 @@ from extractor.relations.speech import Attribution, attribute
 
 if TYPE_CHECKING:
     from extractor.actors.sites import Actors
+    from extractor.lexicon import Tables
     from extractor.pipelines.parsing import ParsedSegment
     from extractor.records import RawText, Relation, Segment, TopicHit
     from extractor.relations.candidates import Candidate
+    from extractor.relations.lexicon import Lexicon
 
 __all__ = ["Found", "find_relations"]
 
@@ -36,7 +39,12 @@ class Found:
 
 
 def find_relations(
-    raw: RawText, parsed: Sequence[ParsedSegment], actors: Actors, topics: Sequence[TopicHit] = ()
+    raw: RawText,
+    parsed: Sequence[ParsedSegment],
+    actors: Actors,
+    topics: Sequence[TopicHit] = (),
+    *,
+    tables: Tables = SHIPPED,
 ) -> Found:
     """Find the relations of one document.
 
@@ -45,8 +53,9 @@ def find_relations(
         parsed: Its parsed segments.
         actors: Its actors, from :func:`extractor.actors.find_actors`.
         topics: Its topics; those with a term in the evidence sentence hang on the relation.
+        tables: The tables in force, a user's own among them.
     """
-    casts = [Cast(item, actors, lexicon=load(item.segment.lang)) for item in parsed]
+    casts = [Cast(item, actors, lexicon=load(item.segment.lang, tables)) for item in parsed]
     attribution = attribute(casts, actors)
     for cast in casts:
         cast.speaker_at = attribution.speaker_at
@@ -54,7 +63,7 @@ def find_relations(
     events = [
         replace(relation_of(candidate, raw=raw, attribution=attribution), date=date_of(candidate, calendar, cast.cues))
         for cast in casts
-        for candidate in _candidates(cast)
+        for candidate in _candidates(cast, load(cast.parsed.segment.lang, tables))
     ]
     posts = frozenset(segment.id for segment in actors.segments if segment.kind == "post")
     static = [
@@ -76,6 +85,5 @@ def _said_in_post(relation: Relation, posts: frozenset[str], attribution: Attrib
     return replace(relation, speaker=attribution.speaker_at(evidence.start)) if evidence.segment in posts else relation
 
 
-def _candidates(cast: Cast) -> list[Candidate]:
-    lexicon = load(cast.parsed.segment.lang)
+def _candidates(cast: Cast, lexicon: Lexicon) -> list[Candidate]:
     return [*verbal.find(cast, lexicon), *nominal.find(cast, lexicon)]
