@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractor.actors import find_actors
 from extractor.actors.own.catalogue import OwnActors, load_actors
+from extractor.actors.sectors import with_members
 from extractor.errors import ExtractorError, ExtractorWarning, PipelineError
 from extractor.lexicon import SHIPPED, Tables
 from extractor.lexicon.folder import open_lexicon
@@ -155,7 +156,7 @@ class Extractor:
             source=raw.source,
             languages=tuple(dict.fromkeys(item.lang for item in segments)),
             segments=found.segments,
-            entities=actors.entities,
+            entities=with_members(actors.entities, found.relations),
             relations=found.relations,
             topics=topics,
         )
