@@ -166,7 +166,7 @@ def _is_only_meant(span: Span) -> bool:
 
 def _nearness(span: Span, candidate: Candidate, cues: Cues) -> int | None:
     """How near a time is to the event; None if it is that of something else."""
-    event = _speaking(candidate.trigger) if candidate.uttered else candidate.trigger
+    event = _event(candidate)
     if event is None:
         return None
     listed, path, noun = words(event.lang_), _path(span), event.pos_ == "NOUN"
@@ -201,8 +201,11 @@ def _takes_place(candidate: Candidate, owner: Token | None, cues: Cues, listed: 
     return own in (Role.OBJECT, Role.PASSIVE_SUBJECT) and cues.has("support_verb", verb_lemma(verb))
 
 
-def _speaking(verb: Token) -> Token | None:
-    """The verb of saying around the words in which blame is laid."""
+def _event(candidate: Candidate) -> Token | None:
+    """The word that tells of the event: where blame is laid by saying something, the verb of saying."""
+    verb = candidate.trigger
+    if not candidate.uttered:
+        return verb
     return governor_of(verb) or (head(verb) if role(verb) == Role.PARATAXIS and head(verb) != verb else None)
 
 
@@ -213,7 +216,7 @@ def _direction(candidate: Candidate) -> int:
     """Whether the event lies before or behind the publication; 0 where tense and modality leave it open."""
     if candidate.qualifiers.modality in _MODAL:
         return FUTURE
-    verb = candidate.trigger
+    verb = _event(candidate) or candidate.trigger
     noun = verb.pos_ == "NOUN"
     while not (is_predicate(verb) or dependents(verb, *AUXILIARIES)) and head(verb) != verb:
         verb = head(verb)

@@ -230,6 +230,11 @@ EVENTS = {
     "an event noun takes place": ("Am Montag gab es ein Treffen zwischen Frankreich und Ungarn.", "2023-11-13"),
     "a light verb": ("Die EU verhängte am Montag Sanktionen gegen Syrien.", "2023-11-13"),
     "what is talked of has its own time": ("Schweden lobte am Montag die Sanktionen der EU gegen Syrien.", None),
+    "blame is laid on the day of speaking": (
+        "Eva Muster sagte am Donnerstag, dass Ungarn die Verträge verletze.",
+        "2023-11-16",
+    ),
+    "and not on that of the deed": ("Eva Muster sagte, dass Ungarn am Montag die Verträge verletzt habe.", None),
     "occasion": ("Bei einem Treffen am Montag kritisierte Frankreich Ungarn.", "2023-11-13"),
     "verbs that share subject and time": (
         "Am Montag reiste Frankreichs Delegation ab und kritisierte Ungarn.",
