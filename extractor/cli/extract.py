@@ -8,10 +8,11 @@ import typer
 
 from extractor.cli.messages import (
     FAILED,
-    USAGE,
     ActorsOption,
+    LexiconOption,
     PipelineOption,
     ReviewedOption,
+    check_file,
     errors_as_sentences,
     make_extractor,
     parse_pipelines,
@@ -29,12 +30,13 @@ def command(
     pipeline: PipelineOption = None,
     actors: ActorsOption = None,
     reviewed: ReviewedOption = None,
+    lexicon: LexiconOption = None,
 ) -> None:
     """Print the record of each document of FILE as JSON, one a line."""
     pipelines = parse_pipelines(pipeline or [])
     with errors_as_sentences():
         check_file(file)
-        extractor = make_extractor(pipelines, actors=actors, reviewed=reviewed)
+        extractor = make_extractor(pipelines, actors=actors, reviewed=reviewed, lexicon=lexicon)
         failed = print_records(file, extractor, pretty=pretty)
     if failed:
         raise typer.Exit(FAILED)
@@ -54,19 +56,3 @@ def print_records(file: str, extractor: DocumentExtractor, *, pretty: bool = Fal
         else:
             put(dumps(result, pretty=pretty))
     return failed
-
-
-def check_file(file: str) -> None:
-    """A missing file, or a folder, is an error in the command and not in a document."""
-    from pathlib import Path
-
-    if file == "-":
-        return
-    problem = None
-    if not Path(file).exists():
-        problem = f"{file} does not exist; check the name"
-    elif Path(file).is_dir():
-        problem = f"{file} is a folder; use: extractor run {file} --out DIR"
-    if problem:
-        say(problem)
-        raise typer.Exit(USAGE)

@@ -36,6 +36,13 @@ ReviewedOption = Annotated[
     typer.Option("--reviewed", metavar="FILE", help="The file of extractor review, with yes or no in the column same."),
 ]
 
+LexiconOption = Annotated[
+    str | None,
+    typer.Option(
+        "--lexicon", metavar="DIR", help="Your own predicates, topics, cues, thresholds: see extractor lexicon."
+    ),
+]
+
 
 def plain(text: str) -> str:
     """Text for a terminal on one line: nothing in it moves the cursor or sets a colour."""
@@ -84,7 +91,25 @@ def errors_as_sentences(*, code: int = USAGE) -> Iterator[None]:
         raise typer.Exit(FAILED) from error
 
 
-def make_extractor(pipelines: dict[str, str], *, actors: str | None = None, reviewed: str | None = None) -> Extractor:
+def check_file(file: str) -> None:
+    """A missing file, or a folder, is an error in the command and not in a document."""
+    from pathlib import Path
+
+    if file == "-":
+        return
+    problem = None
+    if not Path(file).exists():
+        problem = f"{file} does not exist; check the name"
+    elif Path(file).is_dir():
+        problem = f"{file} is a folder; use: extractor run {file} --out DIR"
+    if problem:
+        say(problem)
+        raise typer.Exit(USAGE)
+
+
+def make_extractor(
+    pipelines: dict[str, str], *, actors: str | None = None, reviewed: str | None = None, lexicon: str | None = None
+) -> Extractor:
     """The extractor of a command; what is left out of the user's actors is said on standard error."""
     from extractor import api
 
@@ -95,7 +120,7 @@ def make_extractor(pipelines: dict[str, str], *, actors: str | None = None, revi
         own = load_actors(actors)
         for notice in own.notices:
             say(notice)
-    return api.Extractor(pipelines=pipelines or None, actors=own, reviewed=reviewed)
+    return api.Extractor(pipelines=pipelines or None, actors=own, reviewed=reviewed, lexicon=lexicon)
 
 
 def parse_pipelines(options: list[str]) -> dict[str, str]:

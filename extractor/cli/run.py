@@ -11,6 +11,7 @@ import typer
 from extractor.cli.messages import (
     FAILED,
     ActorsOption,
+    LexiconOption,
     PipelineOption,
     ReviewedOption,
     errors_as_sentences,
@@ -38,6 +39,7 @@ def command(
     pipeline: PipelineOption = None,
     actors: ActorsOption = None,
     reviewed: ReviewedOption = None,
+    lexicon: LexiconOption = None,
 ) -> None:
     """Write documents.jsonl, entities.csv, relations.csv and the graph in each format to DIR."""
     pipelines = parse_pipelines(pipeline or [])
@@ -51,7 +53,7 @@ def command(
                 out,
                 formats=tuple(format) if format else corpus.DEFAULT_FORMATS,
                 force=force,
-                extractor=make_extractor(pipelines, actors=actors, reviewed=reviewed),
+                extractor=make_extractor(pipelines, actors=actors, reviewed=reviewed, lexicon=lexicon),
                 progress=progress,
             )
         report(summary)

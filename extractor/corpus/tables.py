@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from extractor.graph.merge import Merge, chosen
+from extractor.graph.merge import Merge, chosen, date_of
 from extractor.records import Document
 
 ENTITY_COLUMNS = ("id", "type", "name", "country", "sector", "qid", "aliases", "mentions", "documents")
@@ -82,7 +82,7 @@ def relation_rows(document: Document) -> Iterator[dict[str, Any]]:
             "speaker": relation.speaker,
             "former": relation.former,
             "role": relation.role,
-            "date": relation.date or document.date,
+            "date": date_of(relation, document),
             "topics": relation.topics,
             "sentence": shown and shown.text,
             "start": shown and shown.start,

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, BinaryIO
 
 from extractor.errors import InputError
+from extractor.reading.datelines import dateline_date
 from extractor.reading.encoding import decode
 from extractor.reading.header import find_title, parse_header, skip_blank
 from extractor.records import RawText
@@ -20,7 +21,7 @@ Reader = Callable[[bytes, str, str], Iterator[RawText]]
 def raw_text(
     text: str, *, id: str, title: str | None = None, date: str | None = None, source: str | None = None
 ) -> RawText:
-    r"""Make a :class:`RawText`; title and date are read from the head of the text where not given.
+    r"""Make a :class:`RawText`; title and date are read from the head of the text where not given (the date from a dateline, too).
 
     Raises:
         InputError: The text is blank or holds half characters (lone surrogates).
@@ -45,7 +46,7 @@ def raw_text(
         id=id,
         text=text,
         title=title if title is not None else header.title,
-        date=date if date is not None else header.date,
+        date=date or header.date or dateline_date(text),
         source=source,
         title_span=span,
         body_start=body_start,

@@ -10,7 +10,7 @@ here with the sentence that shows a relation as the unit, and a branch of the pi
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,8 +23,8 @@ from extractor.relations.judge.scene import lay_out
 
 if TYPE_CHECKING:
     from extractor.actors.sites import Actors
-    from extractor.pipelines.parsing import ParsedSegment
-    from extractor.records import RawText, Relation
+    from extractor.records import Relation
+    from extractor.relations.candidates import Candidate
     from extractor.relations.cast import Cast
     from extractor.relations.speech import Attribution
 
@@ -34,22 +34,22 @@ _STATES = "extractor_states"
 
 
 def judged(
-    raw: RawText,
     casts: Sequence[Cast],
     actors: Actors,
     attribution: Attribution,
     rules: Sequence[Relation],
+    told: Callable[[Candidate, Cast], Relation],
     *,
     min_confidence: float | None = None,
 ) -> list[Relation]:
     """The relations of a document after judgement, not yet merged; the rules' own where it cannot be read.
 
     Args:
-        raw: The document.
-        casts: Its parsed segments with their actors.
+        casts: A document's parsed segments with their actors.
         actors: The actors.
         attribution: Who says what.
         rules: What the rules have found, not yet merged.
+        told: Makes a relation of a candidate.
         min_confidence: Keep what is at least so likely, instead of the thresholds that give the best F1.
     """
     place = network.find_judge()
@@ -71,7 +71,7 @@ def judged(
         pair_features(scene, reading, rules, attribution.speaker_at),
     )
     found = findings(scene, reading, verdicts, thresholds_of(judge.settings, min_confidence))
-    return [*kept, *decide(raw, scene, found, verdicts, rules, attribution.speaker_at)]
+    return [*kept, *decide(scene, found, verdicts, rules, lambda candidate, part: told(candidate, readable[part]))]
 
 
 def thresholds_of(settings: Mapping[str, Mapping[str, float]], min_confidence: float | None) -> Mapping[str, float]:

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast, get_args
 
 from extractor.records import SYMMETRIC_TYPES, Modality, Relation, RelationType
+from extractor.relations.candidates import Candidate, Qualifiers
 from extractor.relations.judge.features import TYPES
-from extractor.relations.merging import evidence_of
 
 if TYPE_CHECKING:
-    from extractor.records import RawText
     from extractor.relations.judge.network import Verdicts
     from extractor.relations.judge.pairs import Reading
     from extractor.relations.judge.scene import Scene
@@ -51,22 +50,20 @@ def findings(scene: Scene, reading: Reading, verdicts: Verdicts, thresholds: Map
 
 
 def decide(
-    raw: RawText,
     scene: Scene,
     found: Iterable[Finding],
     verdicts: Verdicts,
     rules: Sequence[Relation],
-    speaker_at: Callable[[int], str | None],
+    tell: Callable[[Candidate, int], Relation],
 ) -> Iterator[Relation]:
     """The relations of each triple that was found: those of the rules, and one for each sentence that they did not see.
 
     Args:
-        raw: The document.
-        scene: Its scene.
+        scene: The document.
         found: What is likely enough.
         verdicts: Of the network.
         rules: What the rules have found, not yet merged.
-        speaker_at: Who speaks at an offset.
+        tell: Makes a relation of a candidate in the scene's part with a number.
     """
     told: dict[Triple, list[Relation]] = {}
     for rule in rules:
@@ -82,7 +79,7 @@ def decide(
         covered = {scene.sentence_at(rule.evidence[0].start) for rule in said}
         for finding in several:
             if finding.sentence not in covered:
-                yield _relation(raw, scene, finding, verdicts, speaker_at)
+                yield _relation(scene, finding, verdicts, tell)
 
 
 def _ways(relation: Relation) -> list[Triple]:
@@ -93,25 +90,21 @@ def _ways(relation: Relation) -> list[Triple]:
 
 
 def _relation(
-    raw: RawText, scene: Scene, finding: Finding, verdicts: Verdicts, speaker_at: Callable[[int], str | None]
+    scene: Scene, finding: Finding, verdicts: Verdicts, tell: Callable[[Candidate, int], Relation]
 ) -> Relation:
-    row = finding.row
-    first, last = scene.sentences[finding.sentence]
-    trigger = scene.words[int(verdicts.trigger[row])]
+    trigger = scene.words[int(verdicts.trigger[finding.row])]
     source, kind, target = finding.triple
-    negated, former, reported = (bool(value > _EVEN) for value in verdicts.flags[row])
-    speaker = speaker_at(trigger.start) if reported else None
-    return Relation(
+    negated, former, reported = (bool(value > _EVEN) for value in verdicts.flags[finding.row])
+    modality = _MODALITIES[int(verdicts.modality[finding.row].argmax())]
+    candidate = Candidate(
         source=source,
         type=cast("RelationType", kind),
         target=target,
-        evidence=(evidence_of(raw, scene.parts[trigger.part], scene.words[first].start, scene.words[last - 1].end),),
+        trigger=trigger.token,
+        parsed=scene.parts[trigger.part],
         rule=RULE,
         symmetric=kind in SYMMETRIC_TYPES,
-        negated=negated,
-        modality=cast("Modality", _MODALITIES[int(verdicts.modality[row].argmax())]),
-        speaker=speaker if speaker not in (source, target) or kind != "HOLDS_OFFICE" else None,
-        former=former,
-        cues=(trigger.token.text,),
-        confidence=finding.probability,
+        qualifiers=Qualifiers(negated, cast("Modality", modality)),
+        uttered=not reported,
     )
+    return replace(tell(candidate, trigger.part), former=former, confidence=finding.probability)

@@ -189,13 +189,3 @@ def _write_rules(row: np.ndarray, fired: Fired, ids: tuple[str, str], pair: Pair
             name = f"rule{suffix}" if sentence == pair.sentence else f"rule_elsewhere{suffix}"
             for kind in kinds:
                 row[_PAIR_AT[name] + TYPES.index(kind)] = 1
-
-
-def view_weights(scene: Scene, reading: Reading) -> np.ndarray:
-    """Views × words: the share of each word in an actor's view, the words of its mentions in equal parts."""
-    found = np.zeros((len(reading.views), len(scene.words)), np.float32)
-    for row, view in zip(found, reading.views, strict=True):
-        for mention in view.mentions:
-            row[mention.first : mention.last] = 1
-        row /= row.sum()
-    return found
