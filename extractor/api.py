@@ -14,9 +14,10 @@ from extractor.actors.sectors import with_members
 from extractor.errors import ExtractorError, ExtractorWarning, PipelineError
 from extractor.lexicon import SHIPPED, Tables
 from extractor.lexicon.folder import open_lexicon
-from extractor.pipelines import parse
+from extractor.pipelines import find_pipelines, load, parse
 from extractor.pipelines.places import LANGUAGES, resolve
 from extractor.reading import raw_text
+from extractor.reading.parts import in_whole
 from extractor.records import Document, RawText, Segment
 from extractor.relations import find_relations
 from extractor.review.answers import Answers, read_answers
@@ -92,6 +93,15 @@ class Extractor:
         if not isinstance(actors, OwnActors):
             _warn(self.notices)
 
+    def prepare(self) -> None:
+        """Load the pipelines now, so that the first text does not wait for them.
+
+        Raises:
+            PipelineError: One cannot be loaded.
+        """
+        for lang in sorted({*self._paths, *find_pipelines()}):
+            load(lang, path=self._paths.get(lang))
+
     def extract(
         self,
         text: str,
@@ -100,6 +110,7 @@ class Extractor:
         title: str | None = None,
         date: str | None = None,
         source: str | None = None,
+        url: str | None = None,
     ) -> Document:
         """Extract one text.
 
@@ -109,11 +120,12 @@ class Extractor:
             title: Title, if it is not in the text.
             date: Date of publication (ISO 8601, may end after year or month).
             source: Name or address of the medium.
+            url: Address of the article on the web.
 
         Raises:
             ExtractorError: The text is empty, or a pipeline is missing.
         """
-        return self.extract_raw(raw_text(text, id=id, title=title, date=date, source=source))
+        return self.extract_raw(raw_text(text, id=id, title=title, date=date, source=source, url=url))
 
     def extract_raw(self, raw: RawText) -> Document:
         """Extract one text that has been read."""
@@ -160,13 +172,16 @@ class Extractor:
             title=raw.title,
             date=raw.date,
             source=raw.source,
+            url=raw.url,
+            part_of=raw.part_of,
             languages=tuple(dict.fromkeys(item.lang for item in segments)),
             segments=found.segments,
             entities=with_members(actors.entities, found.relations),
             relations=found.relations,
             topics=topics,
         )
-        return document if self._answers is None else merge_actors(document, self._answers)
+        merged = document if self._answers is None else merge_actors(document, self._answers)
+        return in_whole(merged, raw.offset)
 
 
 def _tables(lexicon: str | PathLike[str] | Tables | None) -> Tables:

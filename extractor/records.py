@@ -48,6 +48,9 @@ class RawText:
     Attributes:
         title_span: Offsets of the title inside ``text``, if it stands there.
         body_start: Offset at which the text proper begins (after header and title).
+        url: Address of the document on the web.
+        part_of: Id of the document that this is a part of.
+        offset: Where in that document the part begins; the offsets of its record count from there.
     """
 
     id: str
@@ -57,6 +60,9 @@ class RawText:
     source: str | None = None
     title_span: tuple[int, int] | None = None
     body_start: int = 0
+    url: str | None = None
+    part_of: str | None = None
+    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +196,13 @@ class TopicHit:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Everything extracted from one text; :func:`to_json` gives the record."""
+    """Everything extracted from one text; :func:`to_json` gives the record.
+
+    Attributes:
+        source: Name or address of the medium.
+        url: Address of the document on the web.
+        part_of: Id of the long document that this is a part of; all offsets count from its beginning.
+    """
 
     id: str
     title: str | None = None
@@ -201,6 +213,8 @@ class Document:
     entities: tuple[Entity, ...] = ()
     relations: tuple[Relation, ...] = ()
     topics: tuple[TopicHit, ...] = ()
+    url: str | None = None
+    part_of: str | None = None
 
 
 def content_id(*parts: object) -> str:

@@ -86,14 +86,15 @@ def _hints(record: type) -> Mapping[str, Any]:
 
 
 @cache
-def _public_fields(record: type) -> tuple[Field[Any], ...]:
+def public_fields(record: type) -> tuple[Field[Any], ...]:
+    """The fields of a dataclass that its JSON form has."""
     hidden = _INTERNAL.get(record, frozenset())
     return tuple(field for field in fields(record) if field.name not in hidden)
 
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name)) for field in _public_fields(type(value))}
+        return {field.name: _plain(getattr(value, field.name)) for field in public_fields(type(value))}
     if isinstance(value, tuple | list):
         return [_plain(item) for item in value]
     return value
@@ -107,7 +108,7 @@ def _build(kind: Any, value: Any, place: str) -> Any:
             raise RecordError(f"{place} must be an object")
         hints = _hints(kind)
         arguments = {}
-        for field in _public_fields(kind):
+        for field in public_fields(kind):
             if field.name in value:
                 arguments[field.name] = _build(hints[field.name], value[field.name], f"{place}.{field.name}")
             elif field.default is MISSING:
@@ -135,7 +136,7 @@ def _check_scalar(kind: Any, value: Any, place: str) -> None:
 
 def _object_schema(record: type, definitions: dict[str, Any]) -> dict[str, Any]:
     hints = _hints(record)
-    names = [field.name for field in _public_fields(record)]
+    names = [field.name for field in public_fields(record)]
     return {
         "type": "object",
         "properties": {name: _type_schema(hints[name], definitions) for name in names},

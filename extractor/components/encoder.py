@@ -18,6 +18,7 @@ from extractor.components.pieces import NOTHING, PARAGRAPH, SPACE, gap_of
 from extractor.components.weights import FILES, Weights, load_directory, load_files, read_files
 from extractor.components.writing import Writer
 from extractor.errors import PipelineError
+from extractor.pipelines.places import SHARED
 
 # Where a judgement waits for the other components; arrays by name, so that a Doc can be sent to another process.
 KEY = "extractor_judgement"
@@ -27,8 +28,6 @@ STATES = "extractor_states"
 BATCH = 32
 # More threads than cores of a laptop cost more than they give.
 MAX_THREADS = 8
-# A folder with the weights that the pipelines of several languages share lies beside them.
-SHARED = "encoder"
 
 
 class Encoder:

@@ -14,7 +14,7 @@ from extractor.serialise import from_record
 
 if TYPE_CHECKING:
     from extractor.corpus import Failure
-    from extractor.corpus.running import DocumentExtractor
+    from extractor.corpus.recipe import DocumentExtractor
 
 _FAMILY = SCHEMA_ID.partition("@")[0]
 STDIN = "-"
@@ -30,15 +30,15 @@ def read_documents(
         stdin: What ``-`` stands for.
         extractor: Makes what extracts texts; called only if there are texts.
     """
+    from extractor.corpus.extraction import extract_inputs
     from extractor.corpus.inputs import read_inputs
-    from extractor.corpus.running import extract_inputs
 
     stream = io.BytesIO(stdin.read()) if place == STDIN and stdin is not None else None
     head = _first_line(place, stream)
     if _is_record(head):
         yield from _records(place, stream)
         return
-    yield from extract_inputs(read_inputs([place], stdin=stream), extractor=extractor())
+    yield from extract_inputs(read_inputs([place], stdin=stream), extractor())
 
 
 def _first_line(place: str, stream: io.BytesIO | None) -> bytes:

@@ -158,7 +158,8 @@ def _index(parsed: ParsedSegment, actors: Actors) -> tuple[dict[int, Site], dict
     whole: dict[int, Site] = {}
     inner: dict[int, tuple[Site, ...]] = {}
     start = parsed.offset
-    end = start + len(parsed.doc.text)
+    last = parsed.doc[-1] if len(parsed.doc) else None
+    end = start if last is None else start + last.idx + len(last.text_with_ws)
     first = bisect_left(actors.sites, start, key=lambda site: site.start)
     tokens = [token for token in parsed.doc if not token.is_space]
     starts = [start + token.idx for token in tokens]

@@ -33,7 +33,28 @@ def test_nodes_merge_by_id_over_documents() -> None:
         "aliases": ("Kuba", "Republik Kuba"),
         "mention_count": 4,
         "document_count": 3,
+        "first_date": None,
+        "last_date": None,
     }
+
+
+def test_actors_and_edges_say_when_they_are_in_the_news(two_documents: list[Document]) -> None:
+    graph = build_graph([*two_documents, document("c", entities=(entity("organisation:oas"),), date="2022")])
+    assert (graph.nodes["country:CU"]["first_date"], graph.nodes["country:CU"]["last_date"]) == (
+        "2020-11",
+        "2021-03-01",
+    )
+    assert graph.nodes["organisation:oas"]["last_date"] == "2022"
+    (consult,) = edges(graph, "CONSULT")
+    assert consult["dates"] == ("2020-11", "2021-03-01")
+    (pair,) = (data for s, t, data in build_graph(two_documents, aggregate=True).edges(data=True) if s == "country:CU")
+    assert pair["dates"] == ("2020-11", "2021-03-01")
+
+
+def test_an_actor_that_is_not_listed_has_the_dates_of_its_edges() -> None:
+    made = document("a", relation("country:CU AID country:CL", date="1999"), entities=(), date="2001")
+    node = build_graph([made]).nodes["country:CL"]
+    assert (node["label"], node["entity_type"], node["first_date"]) == ("country:CL", "country", "1999")
 
 
 def test_equal_votes_give_the_fuller_name() -> None:

@@ -83,7 +83,7 @@ def decide(
 
 
 def _ways(relation: Relation) -> list[Triple]:
-    ways = [(relation.source, relation.type, relation.target)]
+    ways: list[Triple] = [(relation.source, relation.type, relation.target)]
     if relation.symmetric or relation.type in SYMMETRIC_TYPES:
         ways.append((relation.target, relation.type, relation.source))
     return ways

@@ -148,7 +148,7 @@ def load(directory: Path) -> Judge:
         raise PipelineError(
             f"the judge in {directory} cannot be loaded ({error}); install the package again"
         ) from error
-    return Judge(*sessions, settings)
+    return Judge(sessions[0], sessions[1], settings)
 
 
 def digest(content: bytes) -> str:
