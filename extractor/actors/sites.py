@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from extractor.pipelines.words import starts_of, words_of
 from extractor.records import Entity, EntityType, MentionKind, Sector, Segment
 
 if TYPE_CHECKING:
@@ -150,19 +151,15 @@ def token_span(parsed: ParsedSegment, start: int, end: int) -> tuple[int, int]:
 
     Tokens that only partly lie inside count ("US" in "US-Präsident").
     """
-    doc = parsed.doc
+    words, starts = words_of(parsed.doc), starts_of(parsed.doc)
     start, end = start - parsed.offset, end - parsed.offset
-    if end <= 0 or start + parsed.offset >= text_end(parsed):
+    if end <= 0 or not words or start >= starts[-1] + len(words[-1]):
         return -1, -1
-    first = max(bisect_right(doc, start, key=_idx) - 1, 0)
-    if doc[first].idx + len(doc[first].text) <= start:
+    first = max(bisect_right(starts, start) - 1, 0)
+    if starts[first] + len(words[first]) <= start:
         first += 1
-    last = bisect_left(doc, end, key=_idx)
+    last = bisect_left(starts, end)
     return (first, last) if first < last else (-1, -1)
-
-
-def _idx(token: Token) -> int:
-    return token.idx
 
 
 def holding(parsed: Sequence[ParsedSegment], start: int, end: int) -> ParsedSegment | None:

@@ -1,206 +1,198 @@
-"""Run the extraction over a corpus and write everything that comes out of it."""
+"""Run the extraction over a corpus and write everything that comes out of it; a stopped run goes on where it was."""
 
 from __future__ import annotations
 
 import json
-import logging
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
-from dataclasses import asdict
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from importlib import import_module
+from itertools import chain, islice
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from threading import Thread
+from typing import BinaryIO, Literal
 
-from extractor.corpus.inputs import Failure, Input, UniqueIds, find_inputs, read_inputs
-from extractor.corpus.summary import RunSummary, summarise
-from extractor.corpus.tables import ENTITY_COLUMNS, RELATION_COLUMNS, entity_rows, relation_rows
-from extractor.errors import ExtractorError, OutputError, PipelineError
-from extractor.graph.build import graph_of
-from extractor.graph.cells import Table, write_table
-from extractor.graph.export import exporter, write_graph
-from extractor.graph.files import Staging, staging
-from extractor.graph.merge import Merge
-from extractor.graph.sanitise import sanitise
-from extractor.records import Document, RawText
-from extractor.serialise import dumps
-
-logger = logging.getLogger(__name__)
+from extractor.corpus.folder import RunFolder, locked, sync, writing
+from extractor.corpus.inputs import Failure, Input, ReadingOptions, find_inputs, read_inputs
+from extractor.corpus.manifest import opened
+from extractor.corpus.merging import merge_parts
+from extractor.corpus.planning import Planning
+from extractor.corpus.pool import Engine, Here, Pool, default_workers
+from extractor.corpus.progress import Progress, Tally
+from extractor.corpus.recipe import DocumentExtractor, Recipe
+from extractor.corpus.results import DUPLICATES, FAILED, output_names, write_list
+from extractor.corpus.resuming import FINISHED, RESULTS, begin, forget, recover
+from extractor.corpus.shards import Outcome, Shard
+from extractor.corpus.summary import Findings, RunSummary
+from extractor.errors import ExtractorError
+from extractor.reading.duplicates import open_index
 
 DEFAULT_FORMATS = ("gexf", "graphml", "json", "csv")
-DOCUMENTS, ENTITIES, RELATIONS, FAILED = "documents.jsonl", "entities.csv", "relations.csv", "failed.jsonl"
-GRAPH = "graph"
-
-# Documents handed to the pipelines at once: spaCy gains little beyond, and memory stays small.
-BATCH_SIZE = 64
+# Thirty times what the slowest news text takes on a slow machine.
+MAX_SECONDS = 300.0
 
 
-class DocumentExtractor(Protocol):
-    """What turns texts into documents; :class:`extractor.Extractor` does."""
+@dataclass(frozen=True, slots=True)
+class Execution:
+    """How a run is done; the results do not depend on it.
 
-    def extract_many(self, raws: Iterable[RawText]) -> Iterator[Document]:
-        """One document a text, in order."""
-        ...
+    Attributes:
+        engine: ``local`` for a pool of processes on this machine, ``ray`` for a Ray cluster.
+        workers: How many processes extract at once; None for as many as cores and memory allow.
+        max_seconds: How long a text may take before it is set aside; one of more than 100,000 characters in proportion.
+        address: Of a Ray cluster that runs already; None to start one on this machine.
+        retry_failed: Do the texts again that could not be done in an earlier run into the same folder.
+        started: Called with the number of each worker process that is started on this machine.
+    """
+
+    engine: Literal["local", "ray"] = "local"
+    workers: int | None = None
+    max_seconds: float = MAX_SECONDS
+    address: str | None = None
+    retry_failed: bool = False
+    started: Callable[[int], None] = lambda _: None
 
 
-def run(
+def run(  # noqa: PLR0913 - each is a word of the user
     inputs: Iterable[str | os.PathLike[str]],
     out: str | os.PathLike[str],
     *,
+    recipe: Recipe | DocumentExtractor | None = None,
     formats: Sequence[str] = DEFAULT_FORMATS,
     force: bool = False,
-    pipelines: Mapping[str, str] | None = None,
-    extractor: DocumentExtractor | None = None,
+    execution: Execution | None = None,
+    reading: ReadingOptions | None = None,
     stdin: BinaryIO | None = None,
-    progress: Callable[[str], None] | None = None,
+    progress: Callable[[Progress], None] | None = None,
 ) -> RunSummary:
     """Extract all documents of the inputs and write records, tables and graph into a folder.
 
-    A document that fails is listed in the summary and in ``failed.jsonl``; the others are
-    done. Files appear when all are complete; if no document could be done only
-    ``failed.jsonl`` does.
+    A document that fails is listed in the summary and in ``failed.jsonl``; the others are done.
+    However a run ends, the same call goes on where it was. More inputs are added to what is there, and a
+    text that has been done is not done again.
 
     Args:
         inputs: Files, folders (searched for readable files) and ``-`` for standard input.
         out: The folder to write into; it is made if it is not there.
+        recipe: What the extractor is made from, or one that exists, which is then used in this process.
         formats: Names in :data:`extractor.graph.EXPORTERS`.
-        force: Replace the output of an earlier run.
-        pipelines: Language to the path of a spaCy pipeline to use instead of the shipped one.
-        extractor: What turns texts into documents, instead of a new ``Extractor``.
+        force: Replace the results of an earlier run that is finished, or was made with other settings.
+        execution: Where and how the work is done.
+        reading: What the user says about columns, formats and encodings of the inputs.
         stdin: The binary stream that ``-`` stands for.
-        progress: Called with the id of each document done.
+        progress: Called as texts are done, from any thread.
 
     Raises:
-        OutputError: A format is unknown, output exists and ``force`` is off, or writing fails.
+        OutputError: A format is unknown, the folder holds results of other settings, or writing fails.
         InputError: There is nothing to read.
         PipelineError: A pipeline cannot be loaded.
     """
-    folder = Path(out)
+    folder, execution, recipe = RunFolder(Path(out)), execution or Execution(), recipe or Recipe()
     formats = tuple(dict.fromkeys(name.lower().removeprefix(".") for name in formats))
-    names = output_names(formats)
-    _check_output(folder, names, force=force)
-    found = read_inputs(find_inputs(inputs, exclude=folder), stdin=stdin)
-    failed: list[Failure] = []
-    notices: list[str] = []
-    merge = Merge()
-    with staging(folder) as area:
-        with ExitStack() as stack:
-            records = stack.enter_context(area.path(DOCUMENTS).open("w", encoding="utf-8", newline="\n"))
-            cells = stack.enter_context(area.path(RELATIONS).open("w", encoding="utf-8", newline=""))
-            relations = Table(cells, RELATION_COLUMNS)
-            results = extract_inputs(_unique(found, notices), pipelines=pipelines, extractor=extractor)
-            for result in results:
-                if isinstance(result, Failure):
-                    failed.append(result)
-                    continue
-                records.write(dumps(result) + "\n")
-                for row in relation_rows(result):
-                    relations.row(row)
-                merge.add(result)
-                if progress:
-                    progress(result.id)
-        if merge.document_count:
-            write_table(area.path(ENTITIES), ENTITY_COLUMNS, entity_rows(merge))
-            _write_graphs(area, merge, formats)
-        else:
-            for path in area.work.iterdir():
-                path.unlink()
-        if failed:
-            _write_failures(area.path(FAILED), failed)
-        files = area.publish()
-        if not failed:
-            (folder / FAILED).unlink(missing_ok=True)
-    order = (*names, FAILED)
-    written = tuple(sorted(files, key=lambda path: order.index(path.name)))
-    return summarise(merge, failed=tuple(failed), files=written, notices=tuple(notices))
-
-
-def output_names(formats: Iterable[str]) -> tuple[str, ...]:
-    """The files a successful run writes.
-
-    Raises:
-        OutputError: A format is unknown.
-
-    Example:
-        >>> output_names(["gexf"])
-        ('documents.jsonl', 'entities.csv', 'relations.csv', 'graph.gexf')
-    """
-    graphs = [name for chosen in formats for name in exporter(chosen).names(GRAPH, f".{chosen}")]
-    return (DOCUMENTS, ENTITIES, RELATIONS, *graphs)
-
-
-def _check_output(folder: Path, names: Sequence[str], *, force: bool) -> None:
-    if folder.exists() and not folder.is_dir():
-        raise OutputError(f"{folder} is a file; name a folder to write into")
-    there = [name for name in (*names, FAILED) if (folder / name).exists()]
-    if there and not force:
-        more = f" and {len(there) - 1} more" if len(there) > 1 else ""
-        raise OutputError(f"{folder} already has {there[0]}{more}; use --force to replace it, or another folder")
-
-
-def _unique(found: Iterable[Input | Failure], notices: list[str]) -> Iterator[Input | Failure]:
-    ids = UniqueIds()
-    for item in found:
-        if isinstance(item, Failure):
-            yield item
-            continue
-        raw = ids.claim(item.raw)
-        if raw is not item.raw:
-            notices.append(f"{item.place}: the document id {item.raw.id!r} is taken, so this one is {raw.id!r}")
-        yield Input(item.place, raw)
-
-
-def extract_inputs(
-    found: Iterable[Input | Failure],
-    *,
-    pipelines: Mapping[str, str] | None = None,
-    extractor: DocumentExtractor | None = None,
-) -> Iterator[Document | Failure]:
-    """Extract in batches, in the order of the inputs; failures pass through."""
-    if extractor is None:
-        from extractor.api import Extractor
-
-        extractor = Extractor(pipelines=dict(pipelines) if pipelines else None)
-    waiting = iter(found)
-    while batch := list(islice(waiting, BATCH_SIZE)):
-        texts = [item for item in batch if isinstance(item, Input)]
-        documents = iter(_batch(texts, extractor))
-        for item in batch:
-            yield item if isinstance(item, Failure) else next(documents)
-
-
-def _batch(texts: Sequence[Input], extractor: DocumentExtractor) -> list[Document | Failure]:
-    if not texts:
-        return []
+    folder.refuse_foreign((*output_names(formats), FAILED, DUPLICATES), force=force)
+    places = find_inputs(inputs, exclude=folder.path)
+    made = not folder.path.exists()
+    tally = Tally(progress)
+    engine = _engine(recipe, execution, tally)
     try:
-        done = list(extractor.extract_many([item.raw for item in texts]))
-        if len(done) == len(texts):
-            return list(done)
-    except PipelineError:
-        raise  # it would fail every document alike
-    except Exception as error:  # one bad document must not stop the others
-        if len(texts) == 1:
-            logger.debug("%s failed", texts[0].place, exc_info=True)
-            return [Failure(texts[0].place, texts[0].raw.id, f"{texts[0].place}: {_sentence(error)}")]
+        if not folder.manifest.exists():
+            engine.prepare()  # there will be something to do
+        fingerprint = recipe.fingerprint() if isinstance(recipe, Recipe) else {"extractor": type(recipe).__qualname__}
+        folder.make()
+        with locked(folder):
+            try:
+                with writing(folder.path):
+                    begin(folder, fingerprint, places, force=force)
+                with writing(folder.path), opened(folder.manifest) as manifest, open_index(folder.index) as index:
+                    recover(folder, manifest)
+                    if execution.retry_failed:
+                        manifest.forget_failures()
+                    planning = Planning(folder, manifest, index)
+                    found = read_inputs(places, options=reading, stdin=stdin)
+                    new = _extract(planning, found, engine, tally)
+                    tally.update(merging=True)
+                    return _conclude(planning, formats, new)
+            except ExtractorError:
+                if made and not any(folder.parts.iterdir()):
+                    folder.clear()
+                raise
+    finally:
+        engine.close()
+
+
+def _extract(planning: Planning, found: Iterable[Input | Failure], engine: Engine, tally: Tally) -> int:
+    """Plan and do all shards; gives the number of new documents."""
+    planned, done = planning.manifest.totals()
+    tally.update(planned=planned, done=done, earlier=done)
+    shards = chain(planning.manifest.shards(done=False), _counted(planning.shards(found), tally))
+    first = list(islice(shards, 2))  # whether there is more than one decides how it is done
+    new = 0
+    for shard in chain(first, shards):
+        engine.submit(shard, only=len(first) == 1)
+        new += _keep(engine.finished(), planning)
+    tally.update(complete=True)
+    Thread(target=import_module, args=("duckdb",), daemon=True).start()  # for the results, while others work
+    return new + _keep(engine.rest(), planning)
+
+
+def _counted(shards: Iterator[Shard], tally: Tally) -> Iterator[Shard]:
+    for shard in shards:
+        tally.planned(shard.size)
+        yield shard
+
+
+def _keep(outcomes: Iterator[Outcome], planning: Planning) -> int:
+    """Note what has been done; only then is what was needed for it removed."""
+    new = 0
+    for outcome in outcomes:
+        planning.manifest.finish(outcome)
+        forget(Shard(outcome.shard, planning.folder.path, 0))
+        new += outcome.counts.get("documents", 0)
+    return new
+
+
+def _engine(recipe: Recipe | DocumentExtractor, execution: Execution, tally: Tally) -> Engine:
+    if not isinstance(recipe, Recipe):
+        return Here(recipe, report=tally.advance)
+    if execution.engine == "ray":
+        from extractor.corpus.cluster import Cluster
+
+        return Cluster(
+            recipe,
+            workers=execution.workers,
+            max_seconds=execution.max_seconds,
+            address=execution.address,
+            report=tally.advance,
+        )
+    from extractor.corpus.supervising import Supervisor
+    from extractor.corpus.worker import Instructions
+
+    instructions = Instructions(recipe, execution.max_seconds)
+
+    def supervisor() -> Supervisor:
+        return Supervisor(instructions, report=tally.advance, started=execution.started)
+
+    return Pool(supervisor, workers=execution.workers or default_workers())
+
+
+def _conclude(planning: Planning, formats: Sequence[str], new: int) -> RunSummary:
+    """Put the results together, unless they are there already, and sum up."""
+    manifest, folder = planning.manifest, planning.folder
+    failed = (*planning.unread, *manifest.failures())
+    state = {"documents": manifest.documents(), "formats": list(formats)}
+    known = json.loads(manifest.settings.get(RESULTS, "{}"))
+    names = output_names(formats) if state["documents"] else ()
+    if known.get("state") == state and all((folder.path / name).is_file() for name in names):
+        findings = Findings.from_json(known["findings"])
     else:
-        if len(texts) == 1:
-            return [Failure(texts[0].place, texts[0].raw.id, f"{texts[0].place}: no document came out of it")]
-    # Something in the batch failed: one by one, the others are still done.
-    return [document for item in texts for document in _batch([item], extractor)]
-
-
-def _sentence(error: Exception) -> str:
-    if isinstance(error, ExtractorError):
-        return str(error)
-    return f"the extraction failed ({type(error).__name__}: {error}); please report it with the text"
-
-
-def _write_graphs(area: Staging, merge: Merge, formats: Iterable[str]) -> None:
-    graph = sanitise(graph_of(merge))  # once for all formats
-    for name in formats:
-        write_graph(graph, area.path(f"{GRAPH}.{name}"), format=name)
-
-
-def _write_failures(path: Path, failed: Iterable[Failure]) -> None:
-    lines = [json.dumps(asdict(failure), ensure_ascii=True) for failure in failed]
-    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+        findings = merge_parts(folder.path, formats=formats)
+    write_list(folder, FAILED, map(asdict, failed))
+    duplicates = write_list(folder, DUPLICATES, (found.to_json() for found in planning.index.duplicates()))
+    lists = ((FAILED, len(failed)), (DUPLICATES, duplicates))
+    files = tuple(folder.path / name for name in (*names, *(name for name, count in lists if count)))
+    for path in (*files, folder.path):
+        sync(path)
+    manifest.settings = {RESULTS: json.dumps({"state": state, "findings": findings.to_json()}), FINISHED: "1"}
+    return RunSummary(
+        findings, new=new, failed=failed, duplicates=duplicates, files=files, notices=tuple(planning.notices)
+    )

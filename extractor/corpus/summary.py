@@ -1,66 +1,61 @@
-"""What a run did, in numbers."""
+"""What a run found and did, in numbers."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
-from extractor.corpus.inputs import Failure
-from extractor.graph.merge import Merge, chosen
+from extractor.reading.items import Failure
 
 TOP_ACTORS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class RunSummary:
-    """What a run found and wrote.
+class Findings:
+    """What all documents of a folder hold.
 
     Attributes:
-        documents: Number of documents done.
-        failed: What could not be done.
+        documents: Number of documents.
         actors: The most mentioned actors with type and number of mentions.
         entity_types: Number of actors by type.
         relation_types: Number of evidence sentences by relation type.
         topics: Number of documents by topic.
-        files: The files written.
+    """
+
+    documents: int = 0
+    actors: tuple[tuple[str, str, int], ...] = ()
+    entity_types: Mapping[str, int] = field(default_factory=dict)
+    relation_types: Mapping[str, int] = field(default_factory=dict)
+    topics: Mapping[str, int] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        """For the manifest."""
+        return asdict(self)
+
+    @staticmethod
+    def from_json(found: Mapping[str, Any]) -> Findings:
+        """What ``to_json`` gave."""
+        return Findings(**{**found, "actors": tuple((name, kind, count) for name, kind, count in found["actors"])})
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """What a run did, and what its folder holds now.
+
+    Attributes:
+        findings: Of all documents in the folder.
+        new: How many of them this run has done.
+        failed: What could not be done.
+        duplicates: How many texts repeat others and were left out.
+        files: The files of the results.
         notices: What the user should know, one sentence each.
     """
 
-    documents: int
+    findings: Findings
+    new: int
     failed: tuple[Failure, ...]
-    actors: tuple[tuple[str, str, int], ...]
-    entity_types: Mapping[str, int]
-    relation_types: Mapping[str, int]
-    topics: Mapping[str, int]
     files: tuple[Path, ...]
+    duplicates: int = 0
     notices: tuple[str, ...] = ()
-
-
-def summarise(
-    merge: Merge, *, failed: tuple[Failure, ...], files: tuple[Path, ...], notices: tuple[str, ...]
-) -> RunSummary:
-    """Count what has been merged."""
-    actors = [
-        (chosen(node.names) or entity_id, chosen(node.types) or "", node.mentions)
-        for entity_id, node in merge.nodes.items()
-    ]
-    actors.sort(key=lambda actor: (-actor[2], actor[0]))
-    relations: Counter[str] = Counter()
-    for key, edge in merge.edges.items():
-        relations[key.type] += edge.weight
-    return RunSummary(
-        documents=merge.document_count,
-        failed=failed,
-        actors=tuple(actors[:TOP_ACTORS]),
-        entity_types=_ordered(Counter(kind for _, kind, _ in actors)),
-        relation_types=_ordered(relations),
-        topics=_ordered(Counter({topic: tally.documents for topic, tally in merge.topics.items()})),
-        files=files,
-        notices=notices,
-    )
-
-
-def _ordered(counts: Counter[str]) -> dict[str, int]:
-    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -9,7 +9,8 @@ from extractor.graph.build import build_graph, graph_of
 from extractor.graph.cooccurrence import cooccurrence_graph
 from extractor.graph.export import EXPORTERS, Exporter, exporter, write_graph
 from extractor.graph.merge import Merge
-from extractor.graph.sanitise import PlainGraph, sanitise
+from extractor.graph.plain import PlainGraph
+from extractor.graph.sanitise import sanitise
 
 __all__ = [
     "EXPORTERS",

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.errors import OutputError
 from extractor.graph.files import staging
-from extractor.graph.formats import write_csv_pair, write_graphml, write_node_link
-from extractor.graph.gexf import write_gexf
-from extractor.graph.sanitise import PlainGraph, sanitise
+from extractor.graph.formats.ftm import FtmWriter
+from extractor.graph.formats.gexf import DynamicGexfWriter, GexfWriter
+from extractor.graph.formats.graphml import GraphmlWriter
+from extractor.graph.formats.neo4j import Neo4jWriter
+from extractor.graph.formats.nodelink import CytoscapeWriter, NodeLinkWriter
+from extractor.graph.formats.tables import CsvWriter, ParquetWriter
+from extractor.graph.formats.writer import MakeWriter, write_rows
+from extractor.graph.plain import PlainGraph
+from extractor.graph.sanitise import sanitise
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -23,29 +28,34 @@ class Exporter:
     """A format of graph files.
 
     Attributes:
-        write: Called with the sanitised graph and one path a part.
-        parts: What each file has between stem and suffix.
+        writer: Called with the graph and one path a file; see :class:`extractor.graph.formats.writer.Writer`.
+        endings: What follows the stem in the name of each file.
     """
 
-    write: Callable[..., None]
-    parts: tuple[str, ...] = ("",)
+    writer: MakeWriter
+    endings: tuple[str, ...]
 
-    def names(self, stem: str, suffix: str) -> tuple[str, ...]:
+    def names(self, stem: str) -> tuple[str, ...]:
         """The names of the files.
 
         Example:
-            >>> EXPORTERS["csv"].names("graph", ".csv")
+            >>> EXPORTERS["csv"].names("graph")
             ('graph_nodes.csv', 'graph_edges.csv')
         """
-        return tuple(f"{stem}{part}{suffix}" for part in self.parts)
+        return tuple(f"{stem}{ending}" for ending in self.endings)
 
 
-# Format name (and suffix) → exporter; a new format is one more entry.
+# Name of the format → exporter; a new format is one more entry.
 EXPORTERS: dict[str, Exporter] = {
-    "gexf": Exporter(write_gexf),
-    "graphml": Exporter(write_graphml),
-    "json": Exporter(write_node_link),
-    "csv": Exporter(write_csv_pair, ("_nodes", "_edges")),
+    "gexf": Exporter(GexfWriter, (".gexf",)),
+    "gexf-dynamic": Exporter(DynamicGexfWriter, ("_dynamic.gexf",)),
+    "graphml": Exporter(GraphmlWriter, (".graphml",)),
+    "json": Exporter(NodeLinkWriter, (".json",)),
+    "cyjs": Exporter(CytoscapeWriter, (".cyjs",)),
+    "csv": Exporter(CsvWriter, ("_nodes.csv", "_edges.csv")),
+    "parquet": Exporter(ParquetWriter, ("_nodes.parquet", "_edges.parquet")),
+    "neo4j": Exporter(Neo4jWriter, ("_neo4j_nodes.csv", "_neo4j_edges.csv", "_neo4j.cypher")),
+    "ftm": Exporter(FtmWriter, (".ftm.json",)),
 }
 
 
@@ -66,10 +76,30 @@ def exporter(name: str) -> Exporter:
         raise OutputError(f"unknown graph format {name!r}; choose one of: {known}") from None
 
 
+def format_of(name: str) -> str:
+    """The format that the name of a file says.
+
+    Raises:
+        OutputError: It says none.
+
+    Example:
+        >>> format_of("a.gexf"), format_of("a.ftm.json"), format_of("a.csv")
+        ('gexf', 'ftm', 'csv')
+    """
+    for chosen, found in EXPORTERS.items():
+        if found.endings[0].count(".") > 1 and name.lower().endswith(found.endings[0]):
+            return chosen
+    suffix = Path(name).suffix
+    if not suffix:
+        raise OutputError(f"{name} has no suffix that names a format; give one of: {', '.join(EXPORTERS)}")
+    exporter(suffix)
+    return suffix.lower().removeprefix(".")
+
+
 def write_graph(
     graph: nx.Graph | PlainGraph, path: str | os.PathLike[str], *, format: str | None = None
 ) -> tuple[Path, ...]:
-    """Write a graph to a file (``csv``: to ``name_nodes.csv`` and ``name_edges.csv``).
+    """Write a graph to a file, or to several where the format has more (``csv``: ``name_nodes.csv``, ``name_edges.csv``).
 
     Args:
         graph: Any networkx graph, which is not changed, or one that has been sanitised.
@@ -89,15 +119,13 @@ def write_graph(
         ['graph.gexf']
     """
     target = Path(path)
-    if format is None and not target.suffix:
-        raise OutputError(f"{target} has no suffix that names a format; give one of: {', '.join(EXPORTERS)}")
-    chosen = exporter(format or target.suffix)
-    names = chosen.names(target.stem, target.suffix) if target.suffix else chosen.names(target.name, "")
+    chosen = exporter(format or format_of(target.name))
+    names = (target.name,) if len(chosen.endings) == 1 else chosen.names(target.stem)
     for name in names:
         if target.with_name(name).is_dir():
             raise OutputError(f"{target.with_name(name)} is a folder; name a file to write the graph to")
     plain = graph if isinstance(graph, PlainGraph) else sanitise(graph)
     with staging(target.parent) as area:
-        chosen.write(plain, *(area.path(name) for name in names))
+        write_rows(plain, [(chosen.writer, tuple(area.path(name) for name in names))])
         area.publish()
     return tuple(target.with_name(name) for name in names)

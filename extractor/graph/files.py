@@ -23,9 +23,9 @@ class Staging:
         return self.work / name
 
     def publish(self) -> tuple[Path, ...]:
-        """Move all files to their place; the only step that others can see."""
+        """Move all files to their place, but for hidden ones; the only step that others can see."""
         moved = []
-        for path in sorted(self.work.iterdir()):
+        for path in sorted(path for path in self.work.iterdir() if not path.name.startswith(".")):
             target = self.folder / path.name
             path.replace(target)
             moved.append(target)

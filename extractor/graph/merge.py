@@ -38,9 +38,9 @@ class Sentence:
     confidence: float
 
     @property
-    def rank(self) -> tuple[float, int, str, str, int]:
+    def rank(self) -> tuple[float, int, str, str, int, int]:
         """Smaller is better: sure first, then short, then by content so that order never matters."""
-        return (-self.confidence, len(self.text), self.text, self.document, self.start)
+        return (-self.confidence, len(self.text), self.text, self.document, self.start, self.end)
 
 
 @dataclass(slots=True)
@@ -55,9 +55,12 @@ class NodeTally:
     aliases: set[str] = field(default_factory=set)
     mentions: int = 0
     documents: int = 0
+    first_date: str | None = None
+    last_date: str | None = None
 
-    def add(self, entity: Entity) -> None:
+    def add(self, entity: Entity, date: str | None) -> None:
         """Count one document's record of the actor."""
+        self.see(date)
         self.names[entity.name] += 1
         self.types[entity.type] += 1
         if entity.country:
@@ -69,6 +72,10 @@ class NodeTally:
         self.aliases.update(entity.aliases)
         self.mentions += len(entity.mentions)
         self.documents += 1
+
+    def see(self, date: str | None) -> None:
+        """Take over a date on which the actor is in the news."""
+        self.first_date, self.last_date = _stretched(self.first_date, self.last_date, date)
 
 
 @dataclass(slots=True)
@@ -82,6 +89,7 @@ class EdgeTally:
     first_date: str | None = None
     last_date: str | None = None
     best: Sentence | None = None
+    dates: set[str] = field(default_factory=set)
     documents: set[str] = field(default_factory=set)
     speakers: set[str] = field(default_factory=set)
     topics: set[str] = field(default_factory=set)
@@ -99,10 +107,10 @@ class EdgeTally:
             self.speakers.add(relation.speaker)
         if relation.role:
             self.roles.add(relation.role)
-        date = relation.date or document.date
+        date = date_of(relation, document)
         if date:
-            self.first_date = min(self.first_date or date, date)
-            self.last_date = max(self.last_date or date, date)
+            self.dates.add(date)
+        self.first_date, self.last_date = _stretched(self.first_date, self.last_date, date)
         for evidence in relation.evidence:
             sentence = Sentence(evidence.text, document.id, evidence.start, evidence.end, relation.confidence)
             if self.best is None or sentence.rank < self.best.rank:
@@ -150,7 +158,7 @@ class Merge:
         """Merge one document."""
         self.document_count += 1
         for entity in document.entities:
-            self.nodes.setdefault(entity.id, NodeTally()).add(entity)
+            self.nodes.setdefault(entity.id, NodeTally()).add(entity, document.date)
         for hit in document.topics:
             self.topics.setdefault(hit.topic, TopicTally()).documents += 1
         self._add_relations(document)
@@ -195,6 +203,20 @@ def is_symmetric(relation: Relation) -> bool:
     return relation.symmetric or relation.type in SYMMETRIC_TYPES
 
 
+def date_of(relation: Relation, document: Document) -> str | None:
+    """The date that the text gives for a relation, else that of the post it stands in, else that of the document.
+
+    Example:
+        >>> date_of(Relation("country:RU", "CONSULT", "country:CU", (), "rule"), Document(id="a", date="2023-11"))
+        '2023-11'
+    """
+    if relation.date or not relation.evidence:
+        return relation.date or document.date
+    place = relation.evidence[0].segment
+    post = next((item for item in document.segments if item.id == place and item.kind == "post"), None)
+    return post.date[:10] if post is not None and post.date else document.date
+
+
 def edge_key(relation: Relation) -> EdgeKey:
     """The edge a relation belongs to; a symmetric one has its ends in the order of their ids.
 
@@ -218,6 +240,11 @@ def chosen(votes: Counter[str]) -> str | None:
     if not votes:
         return None
     return min(votes, key=lambda value: (-votes[value], -len(value), value))
+
+
+def _stretched(first: str | None, last: str | None, date: str | None) -> tuple[str | None, str | None]:
+    """First and last date with one more."""
+    return (min(first or date, date), max(last or date, date)) if date else (first, last)
 
 
 def _place(evidence: Evidence) -> tuple[int, int, str]:

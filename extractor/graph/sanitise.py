@@ -8,9 +8,9 @@ sets, dates), write so that nobody can read the file (control characters), or si
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from extractor.graph.plain import Kinds, PlainArticle, PlainEdge, PlainGraph, PlainNode, unique
 from extractor.graph.values import ColumnType, Value, cell, clean_text, clean_value, coerce, column_type
 from extractor.records import content_id
 
@@ -20,40 +20,6 @@ if TYPE_CHECKING:
 # Names that one format or another takes for itself; ``label`` and ``weight`` have fields of their own.
 RESERVED = frozenset({"id", "label", "type", "kind", "source", "target", "key", "name", "start", "end", "weight"})
 RENAMED = "attr_"
-
-
-@dataclass(frozen=True, slots=True)
-class PlainNode:
-    """A node with text id and clean attributes."""
-
-    id: str
-    label: str
-    attributes: Mapping[str, Value]
-
-
-@dataclass(frozen=True, slots=True)
-class PlainEdge:
-    """An edge; ``id`` is unique in the graph, ``kind`` among the edges of its two nodes."""
-
-    id: str
-    source: str
-    target: str
-    label: str
-    kind: str
-    weight: int | float
-    attributes: Mapping[str, Value]
-
-
-@dataclass(frozen=True, slots=True)
-class PlainGraph:
-    """A graph that any format can hold; nodes and edges are sorted, every attribute has one type."""
-
-    directed: bool
-    nodes: tuple[PlainNode, ...]
-    edges: tuple[PlainEdge, ...]
-    node_columns: Mapping[str, ColumnType]
-    edge_columns: Mapping[str, ColumnType]
-    attributes: Mapping[str, Value]
 
 
 def sanitise(graph: nx.Graph) -> PlainGraph:
@@ -78,10 +44,11 @@ def sanitise(graph: nx.Graph) -> PlainGraph:
     return PlainGraph(
         directed=graph.is_directed(),
         nodes=nodes,
-        edges=_edges(edge_rows, edge_attributes, directed=graph.is_directed()),
+        edges=_edges(edge_rows, edge_attributes),
         node_columns=node_columns,
         edge_columns=edge_columns,
         attributes=_table([graph.graph], own=())[0][0],
+        articles=_articles(nodes),
     )
 
 
@@ -90,7 +57,7 @@ def _node_ids(graph: nx.Graph) -> dict[Any, str]:
     taken: set[str] = set()
     # A node that is already clean text keeps its id, whatever the order of the nodes.
     order = sorted(graph.nodes, key=lambda node: (not (isinstance(node, str) and clean_text(node) == node), str(node)))
-    return {node: _unique(clean_text(str(node)) or "node", taken) for node in order}
+    return {node: unique(clean_text(str(node)) or "node", taken, case=True) for node in order}
 
 
 EdgeRow = tuple[str, str, str, Mapping[str, Any]]
@@ -110,21 +77,30 @@ def _edge_rows(graph: nx.Graph, ids: Mapping[Any, str]) -> list[EdgeRow]:
     if len(set(keys)) == len(keys) and all(keys):
         return found
     taken: set[str] = set()
-    return [(s, t, _unique(content_id(s, t, key), taken), data) for s, t, key, data in found]
+    return [(s, t, unique(content_id(s, t, key), taken, case=True), data) for s, t, key, data in found]
 
 
-def _edges(rows: list[EdgeRow], attributes: list[dict[str, Value]], *, directed: bool) -> tuple[PlainEdge, ...]:
-    kinds: dict[tuple[str, str], set[str]] = {}
+def _edges(rows: list[EdgeRow], attributes: list[dict[str, Value]]) -> tuple[PlainEdge, ...]:
+    kinds = Kinds()
     edges = []
     weights = [_weight(data) for *_, data in rows]
     if any(isinstance(weight, float) for weight in weights):
         weights = [float(weight) for weight in weights]
     for (source, target, edge_id, data), weight, clean in zip(rows, weights, attributes, strict=True):
         label = _label(data)
-        pair = (source, target) if directed else (min(source, target), max(source, target))
-        kind = _unique(label or "edge", kinds.setdefault(pair, set()))
-        edges.append(PlainEdge(edge_id, source, target, label, kind, weight, clean))
+        edges.append(PlainEdge(edge_id, source, target, label, kinds.of(source, target, label), weight, clean))
     return tuple(edges)
+
+
+def _articles(nodes: tuple[PlainNode, ...]) -> tuple[PlainArticle, ...]:
+    """The documents of a graph that has them as nodes."""
+    found = []
+    for node in nodes:
+        kind, _, name = node.id.partition(":")
+        if kind == "document" and node.attributes.get("entity_type") == "document":
+            date = node.attributes.get("date")
+            found.append(PlainArticle(name, node.label, date if isinstance(date, str) else None))
+    return tuple(found)
 
 
 def _table(
@@ -160,7 +136,7 @@ def _column_names(rows: list[Mapping[Any, Any]], own: tuple[str, ...]) -> dict[A
         written = clean_text(str(name)).strip() or "attribute"
         if written.casefold() in RESERVED:
             written = RENAMED + written
-        names[name] = _unique(written, taken)
+        names[name] = unique(written, taken)
     return names
 
 
@@ -177,13 +153,3 @@ def _is_weight(value: Any) -> bool:
 def _weight(data: Mapping[str, Any]) -> int | float:
     clean = clean_value(data.get("weight", 1))
     return clean if isinstance(clean, int | float) and not isinstance(clean, bool) else 1
-
-
-def _unique(wanted: str, taken: set[str]) -> str:
-    """The wanted name, or the first of ``name_2``, ``name_3``, … that is free, case aside."""
-    name, number = wanted, 1
-    while name.casefold() in taken:
-        number += 1
-        name = f"{wanted}_{number}"
-    taken.add(name.casefold())
-    return name

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, time
 from enum import Enum
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 Value = str | bool | int | float | tuple[str, ...]
 ColumnType = Literal["string", "boolean", "integer", "long", "double", "liststring"]
@@ -37,16 +37,35 @@ def clean_value(value: Any) -> Value | None:
         >>> clean_value({"b", "a"}), clean_value(float("nan")), clean_value({"k": 1})
         (('a', 'b'), None, '{"k": 1}')
     """
-    value = _unwrap(value)
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, int):
+    kind = type(value)
+    if kind is str:  # most values are, and most of these need no cleaning
+        return (value if value.isprintable() else clean_text(value)) or None
+    if value is None or kind is bool:
+        return cast("bool | None", value)
+    if kind is int:
         return value if -_INT64 <= value < _INT64 else str(value)
-    if isinstance(value, float):
+    if kind is float:
         return value if math.isfinite(value) else None
-    if isinstance(value, list | tuple | set | frozenset):
-        items = _texts(value)
-        return tuple(sorted(items) if isinstance(value, set | frozenset) else items) or None
+    if kind is tuple or kind is list:
+        clean = all(type(item) is str and item and item.isprintable() for item in value)
+        return tuple(value if clean else _texts(value)) or None
+    return _clean_other(value)
+
+
+def _clean_other(value: Any) -> Value | None:
+    plain = _unwrap(value)
+    if plain is not value:
+        return clean_value(plain)
+    if isinstance(value, str | bytes | date | time):
+        return clean_text(_text(value)) or None
+    # Subclasses of the plain types, such as an IntEnum's value or a named tuple.
+    for base in (int, float):
+        if isinstance(value, base):
+            return clean_value(base(value))
+    if isinstance(value, list | tuple):
+        return clean_value(list(value))
+    if isinstance(value, set | frozenset):
+        return tuple(sorted(_texts(value))) or None
     if isinstance(value, Mapping):
         value = json.dumps(_json(value), ensure_ascii=False, sort_keys=True) if value else ""
     return clean_text(_text(value)) or None

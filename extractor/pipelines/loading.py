@@ -26,6 +26,9 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 PACKAGED = _PACKAGE / "_pipelines"
 CHECKOUT = _PACKAGE.parent / "models"
 _loading = Lock()
+_loaded: list[tuple[str, Language]] = []
+# Windows that the network of a pipeline reads at once; None for what the pipeline itself says.
+_threads: int | None = None
 # spaCy's errors for a component (E002) or function (E893) that no installed package brings: the pipeline needs Python
 # code of its own, and that of a pipeline is never run.
 _UNKNOWN_PART = re.compile(r"\[E002\] Can't find factory for '([^']+)'|\[E893\] Could not find function '([^']+)'")
@@ -77,7 +80,44 @@ def load(lang: str, *, path: str | PathLike[str] | None = None) -> Language:
 
 @cache
 def _load(lang: str, path: Path) -> Language:
-    return open_pipeline(lang, path)
+    from extractor.components.encoder import Encoder
+
+    nlp = open_pipeline(lang, path)
+    for _, component in nlp.pipeline:
+        if isinstance(component, Encoder):
+            # The relations stage reads them.
+            component.states = True
+    _loaded.append((lang, nlp))
+    if _threads is not None:
+        set_threads(_threads)
+    return nlp
+
+
+def set_threads(threads: int) -> None:
+    """Say how many threads the pipelines of :func:`load` may use from now on; 0 for one a processor core.
+
+    One of several processes that share the cores is best off with one.
+    """
+    global _threads  # noqa: PLW0603 - of the process, as the pipelines are
+    _threads = threads
+    if not _loaded:
+        return
+    from extractor.components.encoder import Encoder
+
+    for _, nlp in _loaded:
+        for _, part in nlp.pipeline:
+            if isinstance(part, Encoder):
+                part.threads = threads
+
+
+def loaded() -> tuple[tuple[str, Language], ...]:
+    """The pipelines that :func:`load` has loaded so far in this process, with their languages.
+
+    Example:
+        >>> all(nlp.lang == lang for lang, nlp in loaded())
+        True
+    """
+    return tuple(_loaded)
 
 
 def open_pipeline(lang: str, path: Path, *, shown: str | None = None) -> Language:

@@ -15,6 +15,8 @@ from extractor.pipelines.releases import known_releases
 
 LANGUAGES = ("de", "es")
 CONFIG = "config.cfg"
+# A folder with the weights that the pipelines of several languages share lies beside them.
+SHARED = "encoder"
 # The folder to use in place of the platform's one.
 HOME_VARIABLE = "EXTRACTOR_HOME"
 

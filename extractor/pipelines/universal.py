@@ -58,7 +58,15 @@ _ROLELESS = frozenset(
 
 def read(doc: Doc) -> tuple[list[int], list[Role]]:
     """The head and the role of every token; the trees of this scheme are taken as they are."""
-    return [token.head.i for token in doc], [role_of(token.dep_) for token in doc]
+    roles: dict[str, Role] = {}
+    heads, found = [], []
+    for token in doc:
+        heads.append(token.head.i)
+        label = token.dep_
+        if label not in roles:
+            roles[label] = role_of(label)
+        found.append(roles[label])
+    return heads, found
 
 
 def role_of(label: str) -> Role:

@@ -47,10 +47,11 @@ class Cast:
             the speech of the document is known.
     """
 
-    __slots__ = ("_actors", "_inner", "_whole", "clauses", "cues", "of", "parsed", "speaker_at")
+    __slots__ = ("_actors", "_inner", "_whole", "clauses", "cues", "lexicon", "of", "parsed", "speaker_at")
 
     def __init__(self, parsed: ParsedSegment, actors: Actors, *, lexicon: Lexicon) -> None:
         self.parsed = parsed
+        self.lexicon = lexicon
         self.cues = lexicon.cues
         self.of = OF.get(parsed.segment.lang, "")
         self.clauses = [complete(replace(clause, lemma=lexicon.lemma_of(clause))) for clause in clauses(parsed.doc)]
@@ -157,7 +158,8 @@ def _index(parsed: ParsedSegment, actors: Actors) -> tuple[dict[int, Site], dict
     whole: dict[int, Site] = {}
     inner: dict[int, tuple[Site, ...]] = {}
     start = parsed.offset
-    end = start + len(parsed.doc.text)
+    last = parsed.doc[-1] if len(parsed.doc) else None
+    end = start if last is None else start + last.idx + len(last.text_with_ws)
     first = bisect_left(actors.sites, start, key=lambda site: site.start)
     tokens = [token for token in parsed.doc if not token.is_space]
     starts = [start + token.idx for token in tokens]

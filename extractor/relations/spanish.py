@@ -21,8 +21,10 @@ _BEHIND_NOUN = frozenset({Role.ADJECTIVE, Role.NOUN_CLAUSE})
 
 def participle_clauses(doc: Doc, lexicon: Lexicon) -> Iterator[Clause]:
     """``las sanciones impuestas por la UE a Rusia``: the noun is the object, "por" names who does it."""
+    if not len(doc) or doc[0].lang_ != "es":
+        return
     for token in doc:
-        if token.lang_ != "es" or token.pos_ not in ("ADJ", "VERB") or role(token) not in _BEHIND_NOUN:
+        if token.pos_ not in ("ADJ", "VERB") or role(token) not in _BEHIND_NOUN:
             continue
         lemma = lexicon.forms.get(token.lower_)
         if lemma is None or head(token).pos_ not in NOMINAL or not _is_participle(token):

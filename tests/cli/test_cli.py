@@ -14,6 +14,7 @@ from typer.testing import CliRunner, Result
 import extractor.api
 from extractor import __version__
 from extractor.cli.main import app
+from extractor.corpus import running
 from extractor.records import RawText
 from tests.corpus.conftest import StubExtractor
 
@@ -25,7 +26,7 @@ def call(*arguments: str, stdin: str | bytes | None = None) -> Result:
 
 
 @pytest.fixture(autouse=True)
-def stubbed(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+def stubbed(monkeypatch: pytest.MonkeyPatch, in_this_process: None) -> list[object]:  # noqa: ARG001
     """Replace the extractor; gives what it was made with."""
     made: list[object] = []
 
@@ -170,17 +171,40 @@ def test_run_refuses_unknown_format_existing_output_and_empty_folder(article: Pa
     out = str(tmp_path / "out")
     result = call("run", str(article), "--out", out, "--format", "pdf")
     assert result.exit_code == 2
-    assert "gexf, graphml, json, csv" in one_sentence(result)
+    assert "gexf, gexf-dynamic, graphml" in one_sentence(result)
     (tmp_path / "leer").mkdir()
     result = call("run", str(tmp_path / "leer"), "--out", out)
     assert result.exit_code == 2
     assert "no readable files" in one_sentence(result)
     assert not Path(out).exists()
     assert call("run", str(article), "--out", out).exit_code == 0
-    result = call("run", str(article), "--out", out)
+    result = call("run", str(article), "--out", out, "--pipeline", "de=other")
     assert result.exit_code == 2
-    assert "--force" in one_sentence(result)
-    assert call("run", str(article), "--out", out, "--force").exit_code == 0
+    assert "made with other settings (de)" in one_sentence(result)
+    assert call("run", str(article), "--out", out, "--pipeline", "de=other", "--force").exit_code == 0
+
+
+def test_run_goes_on_and_says_what_is_new(article: Path, tmp_path: Path) -> None:
+    out = str(tmp_path / "out")
+    call("run", str(article), "--out", out)
+    (tmp_path / "zwei.txt").write_text("Kuba kritisiert Chile wieder.", encoding="utf-8")
+    assert call("run", str(tmp_path), "--out", out).stdout.splitlines()[0] == "Documents  2 done, 1 of them new"
+    again = call("run", str(tmp_path), "--out", out)
+    assert again.exit_code == 0
+    assert again.stdout.splitlines()[0] == "Documents  2 done, 0 of them new"
+    assert again.stdout.splitlines()[1:] == call("run", str(article), "--out", out).stdout.splitlines()[1:]
+
+
+def test_ctrl_c_says_how_to_go_on(article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(running, "merge_parts", stop)
+        result = call("run", str(article), "--out", str(tmp_path / "out"))
+    assert result.exit_code == 130
+    assert "the same command goes on" in one_sentence(result)
+    assert "1 done, 0 of them new" in call("run", str(article), "--out", str(tmp_path / "out")).stdout
 
 
 @pytest.mark.parametrize(

@@ -40,8 +40,7 @@ def document(
     return Document(doc_id, entities=listed, relations=relations, topics=topics, **options)  # type: ignore[arg-type]
 
 
-@pytest.fixture
-def two_documents() -> list[Document]:
+def two_that_differ() -> list[Document]:
     """Two documents that share an edge and contradict each other in another."""
     return [
         document(
@@ -61,3 +60,9 @@ def two_documents() -> list[Document]:
             date="2020-11",
         ),
     ]
+
+
+@pytest.fixture
+def two_documents() -> list[Document]:
+    """The two documents of most tests."""
+    return two_that_differ()

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.graph import build_graph, cooccurrence_graph
-from extractor.records import QUAD_CLASS, Document, Entity, Mention
+from extractor.records import QUAD_CLASS, Document, Entity, Mention, Segment, SegmentKind
 from tests.graph.conftest import document, entity, relation
 
 
@@ -33,7 +33,28 @@ def test_nodes_merge_by_id_over_documents() -> None:
         "aliases": ("Kuba", "Republik Kuba"),
         "mention_count": 4,
         "document_count": 3,
+        "first_date": None,
+        "last_date": None,
     }
+
+
+def test_actors_and_edges_say_when_they_are_in_the_news(two_documents: list[Document]) -> None:
+    graph = build_graph([*two_documents, document("c", entities=(entity("organisation:oas"),), date="2022")])
+    assert (graph.nodes["country:CU"]["first_date"], graph.nodes["country:CU"]["last_date"]) == (
+        "2020-11",
+        "2021-03-01",
+    )
+    assert graph.nodes["organisation:oas"]["last_date"] == "2022"
+    (consult,) = edges(graph, "CONSULT")
+    assert consult["dates"] == ("2020-11", "2021-03-01")
+    (pair,) = (data for s, t, data in build_graph(two_documents, aggregate=True).edges(data=True) if s == "country:CU")
+    assert pair["dates"] == ("2020-11", "2021-03-01")
+
+
+def test_an_actor_that_is_not_listed_has_the_dates_of_its_edges() -> None:
+    made = document("a", relation("country:CU AID country:CL", date="1999"), entities=(), date="2001")
+    node = build_graph([made]).nodes["country:CL"]
+    assert (node["label"], node["entity_type"], node["first_date"]) == ("country:CL", "country", "1999")
 
 
 def test_equal_votes_give_the_fuller_name() -> None:
@@ -216,3 +237,16 @@ def test_graph_does_not_depend_on_the_order_of_documents(documents: list[Documen
 def test_no_two_edges_share_a_key(documents: list[Document]) -> None:
     keys = [key for *_, key in build_graph(documents, topics=True, documents_as_nodes=True).edges(keys=True)]
     assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize(
+    ("kind", "own", "expected"),
+    [("post", None, "2022-03-08"), ("body", None, "2022-04-01"), ("post", "2022-03-07", "2022-03-07")],
+)
+def test_an_undated_relation_has_the_date_of_its_post_else_of_its_document(
+    kind: SegmentKind, own: str | None, expected: str
+) -> None:
+    segment = Segment("s0", kind, "es", 1.0, 0, 7, date="2022-03-08T16:33:07Z")
+    told = document("a", relation("country:CU SUPPORT country:CL", date=own), date="2022-04-01", segments=(segment,))
+    (edge,) = edges(build_graph([told]), "SUPPORT")
+    assert edge["first_date"] == edge["last_date"] == expected

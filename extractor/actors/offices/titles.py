@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from extractor.actors.folding import fold
 from extractor.lang import Row, read_table
+from extractor.pipelines.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -181,17 +183,28 @@ def read_office(text: str, lang: str) -> Office | None:
     return found[1] if found is not None and found[0] == len(text.split()) else None
 
 
+_found: WeakKeyDictionary[Doc, dict[str, tuple[OfficeHit, ...]]] = WeakKeyDictionary()
+
+
 def find_offices_in(doc: Doc, lang: str) -> tuple[OfficeHit, ...]:
-    """All the offices of a Doc, in order, without overlap."""
+    """All the offices of a Doc, in order, without overlap; looked for once, as eight rules ask."""
+    known = _found.setdefault(doc, {})
+    if lang not in known:
+        known[lang] = _find_offices(doc, lang)
+    return known[lang]
+
+
+def _find_offices(doc: Doc, lang: str) -> tuple[OfficeHit, ...]:
+    words = words_of(doc)
     hits: list[OfficeHit] = []
     index = 0
-    while index < len(doc):
+    while index < len(words):
         found: tuple[int, Office] | None = None
         if lang == "de":
-            office = _read_german(doc[index].text)
+            office = _read_german(words[index])
             found = (1, office) if office is not None else None
         elif lang == "es":
-            found = _read_spanish([token.text for token in doc[index : index + 4]])
+            found = _read_spanish(list(words[index : index + 4]))
             if found is not None and doc[index + found[0] : index + found[0] + 2].text == "en funciones":
                 found = (found[0] + 2, found[1])
         if found is not None:

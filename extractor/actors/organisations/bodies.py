@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from extractor.actors.folding import fold
 from extractor.actors.lexicon.entries import folds_into_country
 from extractor.actors.sites import Candidate
+from extractor.pipelines.words import starts_of, words_of
 
 if TYPE_CHECKING:
     from extractor.actors.lexicon.gazetteer import LexiconHit
@@ -25,10 +27,10 @@ def body_candidates(parsed: Sequence[ParsedSegment], hits: Sequence[Sequence[Lex
     """The bodies of all segments; ``hits`` holds the lexicon's hits of each segment."""
     for part, found in zip(parsed, hits, strict=True):
         countries = hits_by_token(part, found)
-        for token in part.doc:
-            if not token.text[:1].isalpha() or not folds_into_country(_head(token.text), part.segment.lang):
+        for index, word in enumerate(words_of(part.doc)):
+            if not word[:1].isalpha() or not folds_into_country(_head(word), part.segment.lang):
                 continue
-            span = country_beside(part, token.i, countries)
+            span = country_beside(part, index, countries)
             if span is None:
                 continue
             first, last, country = span
@@ -52,13 +54,14 @@ def _head(word: str) -> str:
 def hits_by_token(part: ParsedSegment, hits: Sequence[LexiconHit]) -> HitAt:
     """Token index -> the country hit that ends there."""
     found = {}
+    words, starts = words_of(part.doc), starts_of(part.doc)
     for hit in hits:
         if not hit.entity_id.startswith("country:"):
             continue
-        for token in part.doc:
-            at = part.offset + token.idx
-            if at < hit.end <= at + len(token.text):
-                found[token.i] = hit
+        end = hit.end - part.offset
+        index = bisect_left(starts, end) - 1
+        if index >= 0 and end <= starts[index] + len(words[index]):
+            found[index] = hit
     return found
 
 

@@ -16,6 +16,7 @@ from extractor.actors.offices.titles import read_office
 from extractor.actors.people.names import is_given
 from extractor.actors.sites import Candidate
 from extractor.lang import read_table
+from extractor.pipelines.words import words_of
 from extractor.records import MentionKind
 
 if TYPE_CHECKING:
@@ -43,8 +44,14 @@ def _heads(lang: str) -> frozenset[str]:
 
 
 @cache
-def _institutions() -> frozenset[str]:
-    return frozenset(fold(row["noun"]) for row in read_table("de", "institutions", columns=("noun", "sector")))
+def _long_heads() -> tuple[str, ...]:
+    """German class nouns that are long enough to be known at the end of a compound."""
+    return tuple(head for head in _heads("de") if len(head) > 4)
+
+
+@cache
+def _institutions() -> tuple[str, ...]:
+    return tuple(sorted({fold(row["noun"]) for row in read_table("de", "institutions", columns=("noun", "sector"))}))
 
 
 def is_class_noun(word: str, lang: str) -> bool:
@@ -54,10 +61,12 @@ def is_class_noun(word: str, lang: str) -> bool:
         >>> is_class_noun("Fernsehsenders", "de"), is_class_noun("Wetter", "de"), is_class_noun("empresa", "es")
         (True, False, True)
     """
-    plain = fold(word.rsplit("-", 1)[-1])
     if lang != "de":
-        return plain in _heads(lang)
-    return word[:1].isupper() and (plain in _heads("de") or any(plain.endswith(h) and len(h) > 4 for h in _heads("de")))
+        return fold(word.rsplit("-", 1)[-1]) in _heads(lang)
+    if not word[:1].isupper():
+        return False
+    plain = fold(word.rsplit("-", 1)[-1])
+    return plain in _heads("de") or plain.endswith(_long_heads())
 
 
 def is_institution(word: str) -> bool:
@@ -67,12 +76,14 @@ def is_institution(word: str) -> bool:
         >>> is_institution("Bundesverwaltungsgerichts"), is_institution("Bundesliga"), is_institution("Supermarktkette")
         (True, False, False)
     """
-    plain = fold(word)
     if not word[:1].isupper() or "-" in word:
         return False
+    plain = fold(word)
     for form in (plain, plain.removesuffix("es"), plain.removesuffix("s")):
         if form in _COMMON:
             return False
+        if not form.endswith(_institutions()):
+            continue
         for head in _institutions():
             if form.endswith(head) and _LEVEL.match(form[: -len(head)]):
                 return True
@@ -115,27 +126,31 @@ def class_candidates(parsed: Sequence[ParsedSegment], *, taken: Collection[int])
     """Organisations behind a class noun and institutions by their form."""
     for part in parsed:
         lang, doc = part.segment.lang, part.doc
-        for token in doc:
-            if is_class_noun(token.text, lang):
-                span = _quoted_whole(part, token.i) or _named(part, token.i + 1, taken)
+        for index, word in enumerate(words_of(doc)):
+            if is_class_noun(word, lang):
+                span = _quoted_whole(part, index) or _named(part, index + 1, taken)
                 if span is not None:
                     yield _candidate(part, *span)
-            elif lang == "de" and is_institution(token.text) and part.offset + token.idx not in taken:
-                end = token.i + 1
-                while end < len(doc) and end - token.i < 3 and doc[end].pos_ == "PROPN" and doc[end].ent_type_ == "LOC":
+            elif lang == "de" and is_institution(word) and part.offset + doc[index].idx not in taken:
+                end = index + 1
+                while end < len(doc) and end - index < 3 and doc[end].pos_ == "PROPN" and doc[end].ent_type_ == "LOC":
                     end += 1
-                yield _candidate(part, token.i, end)
+                yield _candidate(part, index, end)
 
 
 def token_candidates(parsed: Sequence[ParsedSegment], *, taken: Collection[int]) -> Iterator[Candidate]:
     """Runs of name words that hold a word of organisations: ``[Baader Bank]``, ``[Delaware River Port Authority]``."""
     for part in parsed:
         lang, doc, index = part.segment.lang, part.doc, 0
+        texts = words_of(doc)
         while index < len(doc):
+            if not texts[index][:1].isupper():
+                index += 1
+                continue
             end = index
             while end < len(doc) and end - index < 6 and _name_word(part, end, lang, taken, first=True):
                 end += 1
-            words = [token.text for token in doc[index:end]]
+            words = texts[index:end]
             if (
                 lang == "de"
                 and end - index >= 2

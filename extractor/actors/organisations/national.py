@@ -16,6 +16,7 @@ from extractor.actors.lexicon.entries import LANGUAGES, load_lexicon
 from extractor.actors.organisations.bodies import country_beside, hits_by_token
 from extractor.actors.sites import Candidate
 from extractor.lang import read_table, values
+from extractor.pipelines.words import words_of
 
 if TYPE_CHECKING:
     from extractor.actors.lexicon.gazetteer import LexiconHit
@@ -100,15 +101,15 @@ def national_candidates(parsed: Sequence[ParsedSegment], hits: Sequence[Sequence
 
 def _named(part: ParsedSegment) -> Iterator[tuple[int, int, str]]:
     """First and last token of each noun, with its kind."""
-    doc, nouns = part.doc, _nouns(part.segment.lang)
-    for token in doc:
-        found = nouns.get(fold(token.text)) if token.text[:1].isupper() else None
-        if found is None or token.i < len(found[0]):
+    words, nouns = words_of(part.doc), _nouns(part.segment.lang)
+    for index, word in enumerate(words):
+        found = nouns.get(fold(word)) if word[:1].isupper() else None
+        if found is None or index < len(found[0]):
             continue
         before, kind = found
-        first = token.i - len(before)
-        if all(_agrees(doc[first + at].text, word) for at, word in enumerate(before)):
-            yield first, token.i, kind
+        first = index - len(before)
+        if all(_agrees(words[first + at], wanted) for at, wanted in enumerate(before)):
+            yield first, index, kind
 
 
 def _agrees(word: str, wanted: str) -> bool:

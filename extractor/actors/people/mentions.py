@@ -21,6 +21,7 @@ from extractor.actors.people.spans import (
     trim_person,
 )
 from extractor.actors.sites import Candidate
+from extractor.pipelines.words import words_of
 
 if TYPE_CHECKING:
     from extractor.pipelines import ParsedSegment
@@ -106,8 +107,12 @@ def _framed(part: ParsedSegment, covered: Collection[int], taken: Collection[int
     hits = find_offices_in(doc, lang)
     starts = {hit.start for hit in hits if hit.office.plural is not True and hit.office.office != "thing"}
     ends = {hit.end for hit in hits if hit.office.plural is not True and hit.office.scope != "none"}
+    words = words_of(doc)
     index = 0
     while index + 1 < len(doc):
+        if not words[index][:1].isupper():
+            index += 1
+            continue
         end = index
         while end < len(doc) and end - index < 5 and end not in covered and _plain_name_word(part, end, taken):
             end += 1
@@ -188,8 +193,9 @@ def given_candidates(
     covered = {i for candidate in found for i in range(candidate.start, candidate.end)}
     for part in parsed:
         doc, index = part.doc, 0
+        words = words_of(doc)
         while index + 1 < len(doc):
-            if not _given_start(part, index, taken, covered):
+            if not words[index][:1].isupper() or not _given_start(part, index, taken, covered):
                 index += 1
                 continue
             end = index + 1
@@ -246,11 +252,12 @@ def surname_candidates(
     """
     for part in parsed:
         lang = part.segment.lang
-        for token in part.doc:
-            text = token.text
-            if part.offset + token.idx in taken or not text[:1].isupper() or len(text) < 3:
+        for index, text in enumerate(words_of(part.doc)):
+            if not text[:1].isupper() or len(text) < 3:
                 continue
             bare = fold(text)
-            known = bare in surnames or (lang == "de" and bare.endswith("s") and bare[:-1] in surnames)
-            if known and (token.pos_ == "PROPN" or token.ent_type_):
-                yield _candidate(part, token.i, token.i + 1, "surname")
+            if bare not in surnames and not (lang == "de" and bare.endswith("s") and bare[:-1] in surnames):
+                continue
+            token = part.doc[index]
+            if part.offset + token.idx not in taken and (token.pos_ == "PROPN" or token.ent_type_):
+                yield _candidate(part, index, index + 1, "surname")

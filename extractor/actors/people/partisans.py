@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extractor.actors.folding import fold
 from extractor.actors.sites import Candidate
 from extractor.lang import read_table, values
+from extractor.pipelines.words import words_of
 
 if TYPE_CHECKING:
     from extractor.pipelines import ParsedSegment
@@ -37,13 +38,12 @@ def partisan_candidates(
     starts = {candidate.start for candidate in people}
     for part in parsed:
         known = _partisans(part.segment.lang)
-        for token in part.doc[:-1]:
-            found = known.get(fold(token.text))
-            follows = part.offset + part.doc[token.i + 1].idx in starts
-            if found is None or not follows or not found[1] & set(countries):
+        for index, word in enumerate(words_of(part.doc)[:-1]):
+            found = known.get(fold(word))
+            if found is None or part.offset + part.doc[index + 1].idx not in starts or not found[1] & set(countries):
                 continue
-            at = part.offset + token.idx
+            at = part.offset + part.doc[index].idx
             yield Candidate(
-                at, at + len(token.text), token.text, "organisation", "demonym", part.segment.lang, part.segment.id, "lexicon",
+                at, at + len(word), word, "organisation", "demonym", part.segment.lang, part.segment.id, "lexicon",
                 entity_id=found[0], form="person",
             )  # fmt: skip

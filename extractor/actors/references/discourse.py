@@ -105,7 +105,7 @@ def _inner(sheet: Sheet, sites: Iterable[Site]) -> Iterator[tuple[int, Occurrenc
 def _strangers(sheet: Sheet, span: Span) -> Iterator[Occurrence]:
     """Nouns that are no actors."""
     for token in span:
-        if token.pos_ == "NOUN" and sheet.at[token.i] is None and rank(token) > OBLIQUE_RANK:
+        if sheet.at[token.i] is None and token.pos_ == "NOUN" and rank(token) > OBLIQUE_RANK:
             yield occurrence(sheet, token, (), sheet.start(token.i), sheet.end(token.i))
 
 

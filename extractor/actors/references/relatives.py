@@ -11,6 +11,7 @@ from extractor.actors.references.words import pronouns
 from extractor.actors.sites import Sheet, Site
 from extractor.pipelines.roles import SUBJECTS, Role
 from extractor.pipelines.tree import conjuncts, has, head, is_predicate, role
+from extractor.pipelines.words import words_of
 
 _KINDS = frozenset({"relative", "owner", "oblique"})
 RELATIVE_CONFIDENCE = 0.9
@@ -21,10 +22,11 @@ MAX_GAP = 2
 def find_relatives(sheets: Sequence[Sheet], profiles: Mapping[str, Profile]) -> Iterator[Site]:
     """The sites of relative pronouns whose clause hangs on an actor that stands straight before it."""
     for sheet in sheets:
-        for token in sheet.doc:
-            readings = [r for r in pronouns(token.text, sheet.lang) if r.kind in _KINDS]
-            if not readings or sheet.at[token.i] is not None or not _relative(token):
+        for index, word in enumerate(words_of(sheet.doc)):
+            readings = [r for r in pronouns(word, sheet.lang) if r.kind in _KINDS]
+            if not readings or sheet.at[index] is not None or not _relative(sheet.doc[index]):
                 continue
+            token = sheet.doc[index]
             noun = _noun(token)
             site = _before(sheet, token)
             if noun is None or site is None or site is not sheet.at[noun.i] or not _agrees(noun, site, token, profiles):
