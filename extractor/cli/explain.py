@@ -19,6 +19,14 @@ from extractor.cli.messages import (
     put,
     say,
 )
+from extractor.cli.reading import (
+    EncodingOption,
+    FieldOption,
+    InputFormatOption,
+    TextColumnOption,
+    reading_options,
+    saying,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -30,7 +38,7 @@ def command(
     file: Annotated[
         str,
         typer.Argument(
-            metavar="FILE|-", help="A text or JSONL file, documents.jsonl of a run, or - for either on standard input."
+            metavar="FILE|-", help="A file to read, documents.jsonl of a run, or - for either on standard input."
         ),
     ],
     type: Annotated[
@@ -48,6 +56,10 @@ def command(
     actors: ActorsOption = None,
     reviewed: ReviewedOption = None,
     lexicon: LexiconOption = None,
+    text_column: TextColumnOption = None,
+    field: FieldOption = None,
+    input_format: InputFormatOption = None,
+    encoding: EncodingOption = None,
 ) -> None:
     """Print each relation with its sentence, what is marked in it, and why it was found."""
     pipelines = parse_pipelines(pipeline or [])
@@ -61,9 +73,12 @@ def command(
         from extractor.explaining.reading import read_documents
 
         check_file(file)
+        options = reading_options(text_column=text_column, field=field, input_format=input_format, encoding=encoding)
         for document in read_documents(
             file,
             stdin=sys.stdin.buffer,
+            options=options,
+            through=saying,
             extractor=lambda: make_extractor(pipelines, actors=actors, reviewed=reviewed, lexicon=lexicon),
         ):
             if isinstance(document, Failure):

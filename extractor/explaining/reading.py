@@ -13,15 +13,20 @@ from extractor.records import SCHEMA_ID, Document
 from extractor.serialise import from_record
 
 if TYPE_CHECKING:
-    from extractor.corpus import Failure
     from extractor.corpus.recipe import DocumentExtractor
+    from extractor.reading import Failure, Input, ReadingOptions
 
 _FAMILY = SCHEMA_ID.partition("@")[0]
 STDIN = "-"
 
 
 def read_documents(
-    place: str, *, stdin: BinaryIO | None = None, extractor: Callable[[], DocumentExtractor]
+    place: str,
+    *,
+    stdin: BinaryIO | None = None,
+    extractor: Callable[[], DocumentExtractor],
+    options: ReadingOptions | None = None,
+    through: Callable[[Iterator[Input | Failure]], Iterator[Input | Failure]] = iter,
 ) -> Iterator[Document | Failure]:
     """The documents of a file, or of standard input for ``-``; what cannot be read is given as a failure.
 
@@ -29,6 +34,8 @@ def read_documents(
         place: A file of records (``documents.jsonl``), or one that can be extracted.
         stdin: What ``-`` stands for.
         extractor: Makes what extracts texts; called only if there are texts.
+        options: How texts are to be read.
+        through: What the texts pass through before they are extracted, such as one that tells their notices.
     """
     from extractor.corpus.extraction import extract_inputs
     from extractor.corpus.inputs import read_inputs
@@ -38,7 +45,7 @@ def read_documents(
     if _is_record(head):
         yield from _records(place, stream)
         return
-    yield from extract_inputs(read_inputs([place], stdin=stream), extractor())
+    yield from extract_inputs(through(read_inputs([place], options=options, stdin=stream)), extractor())
 
 
 def _first_line(place: str, stream: io.BytesIO | None) -> bytes:
