@@ -110,7 +110,11 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place where the text names or refers to an entity."""
+    """One place where the text names or refers to an entity.
+
+    Attributes:
+        reason: Of a reference (role, pronoun): why it stands for the entity. It stays out of the JSON form.
+    """
 
     text: str
     start: int
@@ -118,6 +122,7 @@ class Mention:
     lang: str
     segment: str
     kind: MentionKind
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ import typer
 
 from extractor.cli.messages import (
     FAILED,
-    USAGE,
     ActorsOption,
+    LexiconOption,
+    MinConfidenceOption,
     PipelineOption,
     ReviewedOption,
+    check_file,
     errors_as_sentences,
     make_extractor,
     parse_pipelines,
@@ -38,6 +40,8 @@ def command(
     pipeline: PipelineOption = None,
     actors: ActorsOption = None,
     reviewed: ReviewedOption = None,
+    lexicon: LexiconOption = None,
+    min_confidence: MinConfidenceOption = None,
     text_column: TextColumnOption = None,
     field: FieldOption = None,
     input_format: InputFormatOption = None,
@@ -48,7 +52,9 @@ def command(
     with errors_as_sentences():
         check_file(file)
         options = reading_options(text_column=text_column, field=field, input_format=input_format, encoding=encoding)
-        extractor = make_extractor(pipelines, actors=actors, reviewed=reviewed)
+        extractor = make_extractor(
+            pipelines, actors=actors, reviewed=reviewed, lexicon=lexicon, min_confidence=min_confidence
+        )
         failed = print_records(file, extractor, pretty=pretty, options=options)
     if failed:
         raise typer.Exit(FAILED)
@@ -70,19 +76,3 @@ def print_records(
         else:
             put(dumps(result, pretty=pretty))
     return failed
-
-
-def check_file(file: str) -> None:
-    """A missing file, or a folder, is an error in the command and not in a document."""
-    from pathlib import Path
-
-    if file == "-":
-        return
-    problem = None
-    if not Path(file).exists():
-        problem = f"{file} does not exist; check the name"
-    elif Path(file).is_dir():
-        problem = f"{file} is a folder; use: extractor run {file} --out DIR"
-    if problem:
-        say(problem)
-        raise typer.Exit(USAGE)

@@ -14,6 +14,8 @@ from extractor.cli.messages import (
     FAILED,
     FORMATS,
     ActorsOption,
+    LexiconOption,
+    MinConfidenceOption,
     PipelineOption,
     ReviewedOption,
     errors_as_sentences,
@@ -64,6 +66,8 @@ def command(
     pipeline: PipelineOption = None,
     actors: ActorsOption = None,
     reviewed: ReviewedOption = None,
+    lexicon: LexiconOption = None,
+    min_confidence: MinConfidenceOption = None,
     text_column: TextColumnOption = None,
     field: FieldOption = None,
     input_format: InputFormatOption = None,
@@ -79,7 +83,9 @@ def command(
         from extractor.cli.progress import extracting
 
         reading = reading_options(text_column=text_column, field=field, input_format=input_format, encoding=encoding)
-        recipe = corpus.Recipe(pipelines, actors=actors, reviewed=reviewed)
+        recipe = corpus.Recipe(
+            pipelines, actors=actors, reviewed=reviewed, lexicon=lexicon, min_confidence=min_confidence
+        )
         for notice in recipe.notices():
             say(notice)
         with extracting() as progress:

@@ -11,6 +11,8 @@ from extractor.reading.items import Draft, Fault, Origin
 from extractor.reading.limits import MAX_DOCUMENT
 from extractor.reading.options import ReadingOptions
 
+_BLOCK = 1 << 20
+
 
 def read_plain(stream: BinaryIO, origin: Origin, options: ReadingOptions) -> Iterator[Draft | Fault]:
     """The text of a stream.
@@ -34,9 +36,12 @@ def read_whole(stream: BinaryIO, origin: Origin, *, limit: int) -> bytes:
     Raises:
         InputError: There are none, or more than ``limit``.
     """
-    data = stream.read(limit + 1)
+    # In blocks: a stream asked for all at once makes room for the limit.
+    data = bytearray()
+    while block := stream.read(min(_BLOCK, limit + 1 - len(data))):
+        data += block
+        if len(data) > limit:
+            raise InputError(f"{origin.place} is larger than {limit // 1_000_000} MB: cut it into several documents.")
     if not data:
         raise InputError(f"{origin.place} is empty: give a file with text in it.")
-    if len(data) > limit:
-        raise InputError(f"{origin.place} is larger than {limit // 1_000_000} MB: cut it into several documents.")
-    return data
+    return bytes(data)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.errors import InputError
+from extractor.reading.datelines import dateline_date
 from extractor.reading.header import find_title, parse_header, skip_blank
 from extractor.records import RawText
 
@@ -17,6 +18,8 @@ def raw_text(
     url: str | None = None,
 ) -> RawText:
     r"""Make a :class:`RawText`; title and date are read from the head of the text where not given.
+
+    The date is also read from a dateline.
 
     Raises:
         InputError: The text is blank or holds half characters (lone surrogates).
@@ -41,7 +44,7 @@ def raw_text(
         id=id,
         text=text,
         title=title if title is not None else header.title,
-        date=date if date is not None else header.date,
+        date=date or header.date or dateline_date(text),
         source=source,
         url=url,
         title_span=span,
