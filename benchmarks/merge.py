@@ -118,7 +118,7 @@ def main() -> None:
         make_parts(out, relations=given.relations, actors=given.actors)
         words = [word for name in formats for word in ("--format", name)]
         command = [sys.executable, __file__, "--merge", folder, *words, *(["--tables"] if given.tables else [])]
-        took = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)  # noqa: S603
+        took = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
         print(f"{given.relations:,} relations, {given.actors:,} actors, {took['documents']:,} documents")
         print(f"  seconds       {took['seconds']:8.1f}   (target ≤ 90 for a million)")
         print(f"  of a core     {took['cpu']:8.1f}")

@@ -18,6 +18,7 @@ from extractor.records import Document, Entity, Mention, Relation, Segment, Topi
 
 if TYPE_CHECKING:
     from extractor.api import Extractor
+    from extractor.explaining import explain
     from extractor.graph import build_graph, cooccurrence_graph, write_graph
     from extractor.serialise import from_record, json_schema, to_record
 
@@ -34,6 +35,7 @@ __all__ = [
     "__version__",
     "build_graph",
     "cooccurrence_graph",
+    "explain",
     "from_record",
     "json_schema",
     "to_record",
@@ -45,6 +47,7 @@ _LAZY = {
     "Extractor": "extractor.api",
     "build_graph": "extractor.graph",
     "cooccurrence_graph": "extractor.graph",
+    "explain": "extractor.explaining",
     "write_graph": "extractor.graph",
     "from_record": "extractor.serialise",
     "json_schema": "extractor.serialise",

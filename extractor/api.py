@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from extractor.actors import find_actors
 from extractor.actors.own.catalogue import OwnActors, load_actors
+from extractor.actors.sectors import with_members
 from extractor.errors import ExtractorError, ExtractorWarning, PipelineError
-from extractor.pipelines import parse
+from extractor.lexicon import SHIPPED, Tables
+from extractor.lexicon.folder import open_lexicon
+from extractor.pipelines import find_pipelines, load, parse
 from extractor.pipelines.places import LANGUAGES, resolve
 from extractor.reading import raw_text
+from extractor.reading.parts import in_whole
 from extractor.records import Document, RawText, Segment
 from extractor.relations import find_relations
 from extractor.review.answers import Answers, read_answers
@@ -42,6 +46,10 @@ class Extractor:
             them, or mappings with ``id``, ``name``, ``aliases``, ``type``, ``country`` and ``qid``. What cannot be used is
             left out and told in a warning.
         reviewed: The CSV file of :mod:`extractor.review` with ``yes`` or ``no`` in the column ``same``.
+        min_confidence: Keep relations that are at least so likely (0 to 1): high values for few and safe ones, low for
+            many. Without it a threshold for each type is used that gave the best F1.
+        lexicon: A folder with your own predicates, event nouns, topics, cues or thresholds, which replace the shipped ones
+            or are added to them (see ``extractor lexicon export``).
 
     Attributes:
         notices: What was left out of the user's actors, one sentence each.
@@ -49,6 +57,7 @@ class Extractor:
     Raises:
         PipelineError: Another language is named, or there is no such pipeline of that language.
         InputError: The actors or the reviewed merges cannot be read.
+        LexiconError: The lexicon has a mistake; the text names file and line.
 
     Example (prints the actors of a sentence; needs the shipped pipelines)::
 
@@ -62,12 +71,18 @@ class Extractor:
         pipelines: Mapping[str, str | PathLike[str]] | None = None,
         actors: str | PathLike[str] | Iterable[Mapping[str, Any]] | OwnActors | None = None,
         reviewed: str | PathLike[str] | Answers | None = None,
+        min_confidence: float | None = None,
+        lexicon: str | PathLike[str] | Tables | None = None,
     ) -> None:
+        if min_confidence is not None and not 0 <= min_confidence <= 1:
+            raise ExtractorError(f"min_confidence is a probability from 0 to 1, not {min_confidence}")
+        self._min_confidence = min_confidence
         own = dict(pipelines or {})
         for lang in own:
             if lang not in LANGUAGES:
                 raise PipelineError(f"texts are read in {' and '.join(LANGUAGES)}; there is no language {lang!r}")
         self._paths = {lang: resolve(pipeline, lang=lang) for lang, pipeline in own.items()}
+        self._tables = _tables(lexicon)
         self._actors = None if actors is None else load_actors(actors)
         self._answers = (
             None
@@ -78,6 +93,15 @@ class Extractor:
         if not isinstance(actors, OwnActors):
             _warn(self.notices)
 
+    def prepare(self) -> None:
+        """Load the pipelines now, so that the first text does not wait for them.
+
+        Raises:
+            PipelineError: One cannot be loaded.
+        """
+        for lang in sorted({*self._paths, *find_pipelines()}):
+            load(lang, path=self._paths.get(lang))
+
     def extract(
         self,
         text: str,
@@ -86,6 +110,7 @@ class Extractor:
         title: str | None = None,
         date: str | None = None,
         source: str | None = None,
+        url: str | None = None,
     ) -> Document:
         """Extract one text.
 
@@ -95,11 +120,12 @@ class Extractor:
             title: Title, if it is not in the text.
             date: Date of publication (ISO 8601, may end after year or month).
             source: Name or address of the medium.
+            url: Address of the article on the web.
 
         Raises:
             ExtractorError: The text is empty, or a pipeline is missing.
         """
-        return self.extract_raw(raw_text(text, id=id, title=title, date=date, source=source))
+        return self.extract_raw(raw_text(text, id=id, title=title, date=date, source=source, url=url))
 
     def extract_raw(self, raw: RawText) -> Document:
         """Extract one text that has been read."""
@@ -139,20 +165,29 @@ class Extractor:
     def _document(self, raw: RawText, segments: Sequence[Segment], parsed: Sequence[ParsedSegment]) -> Document:
         """The stages after parsing, for one text."""
         actors = find_actors(raw, segments, parsed, self._actors)
-        topics = find_topics(raw, segments, parsed)
-        found = find_relations(raw, parsed, actors, topics)
+        topics = find_topics(raw, segments, parsed, tables=self._tables)
+        found = find_relations(raw, parsed, actors, topics, tables=self._tables, min_confidence=self._min_confidence)
         document = Document(
             id=raw.id,
             title=raw.title,
             date=raw.date,
             source=raw.source,
+            url=raw.url,
+            part_of=raw.part_of,
             languages=tuple(dict.fromkeys(item.lang for item in segments)),
             segments=found.segments,
-            entities=actors.entities,
+            entities=with_members(actors.entities, found.relations),
             relations=found.relations,
             topics=topics,
         )
-        return document if self._answers is None else merge_actors(document, self._answers)
+        merged = document if self._answers is None else merge_actors(document, self._answers)
+        return in_whole(merged, raw.offset)
+
+
+def _tables(lexicon: str | PathLike[str] | Tables | None) -> Tables:
+    if lexicon is None or isinstance(lexicon, Tables):
+        return lexicon or SHIPPED
+    return open_lexicon(lexicon)
 
 
 def _warn(notices: Sequence[str]) -> None:

@@ -48,6 +48,9 @@ class RawText:
     Attributes:
         title_span: Offsets of the title inside ``text``, if it stands there.
         body_start: Offset at which the text proper begins (after header and title).
+        url: Address of the document on the web.
+        part_of: Id of the document that this is a part of.
+        offset: Where in that document the part begins; the offsets of its record count from there.
     """
 
     id: str
@@ -57,6 +60,9 @@ class RawText:
     source: str | None = None
     title_span: tuple[int, int] | None = None
     body_start: int = 0
+    url: str | None = None
+    part_of: str | None = None
+    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +110,11 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place where the text names or refers to an entity."""
+    """One place where the text names or refers to an entity.
+
+    Attributes:
+        reason: Of a reference (role, pronoun): why it stands for the entity. It stays out of the JSON form.
+    """
 
     text: str
     start: int
@@ -112,6 +122,7 @@ class Mention:
     lang: str
     segment: str
     kind: MentionKind
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +196,13 @@ class TopicHit:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Everything extracted from one text; :func:`to_json` gives the record."""
+    """Everything extracted from one text; :func:`to_json` gives the record.
+
+    Attributes:
+        source: Name or address of the medium.
+        url: Address of the document on the web.
+        part_of: Id of the long document that this is a part of; all offsets count from its beginning.
+    """
 
     id: str
     title: str | None = None
@@ -196,6 +213,8 @@ class Document:
     entities: tuple[Entity, ...] = ()
     relations: tuple[Relation, ...] = ()
     topics: tuple[TopicHit, ...] = ()
+    url: str | None = None
+    part_of: str | None = None
 
 
 def content_id(*parts: object) -> str:

@@ -10,10 +10,10 @@ from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from extractor.errors import RecordError
-from extractor.records import SCHEMA_ID, Document, Segment
+from extractor.records import SCHEMA_ID, Document, Mention, Segment
 
 # Working fields of a record that stay inside the process.
-_INTERNAL: Mapping[type, frozenset[str]] = {Segment: frozenset({"prose", "signature"})}
+_INTERNAL: Mapping[type, frozenset[str]] = {Segment: frozenset({"prose", "signature"}), Mention: frozenset({"reason"})}
 
 
 def to_record(document: Document) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from extractor.actors.references.descriptions import complete_by_descriptions, f
 from extractor.actors.references.profiles import read_profiles
 from extractor.actors.references.relatives import find_relatives
 from extractor.actors.resolution import Group, Person, group_id, resolve_groups, resolve_people
+from extractor.actors.sectors import with_sectors
 from extractor.actors.sites import Actors, Candidate, Site, holding, lay_out, token_span
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def read_actors(
     sites = [*_sites((p.id, p.mentions) for p in people), *_sites((group_id(g), g.mentions) for g in groups)]
     names = sheets = [lay_out(part, sites) for part in parsed]
     named = read_named(found.candidates)
-    holders, titles = find_holders(sheets, named)
+    holders, titles, mere = find_holders(sheets, named)
     holders += tuple(i for sheet in sheets for i in find_parties(sheet, named))
     sheets = [lay_out(part, [*sites, *titles]) for part in parsed]
     holders = complete_by_descriptions(sheets, holders)
@@ -51,7 +52,7 @@ def read_actors(
     sheets = [lay_out(part, named_sites) for part in parsed]
     references = [*titles, *descriptions, *relatives, *find_references(sheets, named_sites, profiles)]
     return Actors(
-        with_references(entities, references, raw, segments),
+        with_references(with_sectors(entities, parsed, (*holders, *mere)), references, raw, segments),
         tuple(_with_authors(segments, people, groups)),
         tuple(sorted({*sites, *references}, key=lambda s: (s.start, -s.end, s.entity_ids))),
         holders,

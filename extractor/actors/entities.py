@@ -21,14 +21,13 @@ _SAYS_COUNTRY = frozenset({"GOV", "MIL", "LEG", "JUD", "OPP"})
 
 
 def person_entity(person: Person, incumbencies: Sequence[Incumbency], own: Mapping[str, OwnActor]) -> Entity:
-    """The record of a person: sector and country by the office the text gives; name and country of the user's own."""
+    """The record of a person: country by the office the text gives; name and country of the user's own."""
     held = [i for i in incumbencies if i.person == person.id and not i.member]
-    sector = next((i.sector for i in held if i.sector is not None), None)
     country = next(
         (i.target.removeprefix("country:") for i in held if i.target and i.target.startswith("country:")), None
     )
     entity = Entity(
-        person.id, "person", person.name.text, country, sector, _aliases(person.mentions), _mentions(person.mentions)
+        person.id, "person", person.name.text, country, None, _aliases(person.mentions), _mentions(person.mentions)
     )
     return _listed(entity, own)
 
@@ -89,7 +88,13 @@ def with_references(
         if segment is not None:
             for identity in site.entity_ids:
                 mention = Mention(
-                    raw.text[site.start : site.end], site.start, site.end, segment.lang, segment.id, site.kind
+                    raw.text[site.start : site.end],
+                    site.start,
+                    site.end,
+                    segment.lang,
+                    segment.id,
+                    site.kind,
+                    site.reason,
                 )
                 added.setdefault(identity, []).append(mention)
     return tuple(_with(entity, added.get(entity.id, ())) for entity in entities)

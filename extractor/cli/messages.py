@@ -38,6 +38,22 @@ ReviewedOption = Annotated[
     typer.Option("--reviewed", metavar="FILE", help="The file of extractor review, with yes or no in the column same."),
 ]
 
+MinConfidenceOption = Annotated[
+    float | None,
+    typer.Option(
+        "--min-confidence",
+        min=0,
+        max=1,
+        help="Keep relations at least so likely: high for few and safe ones, low for many.",
+    ),
+]
+LexiconOption = Annotated[
+    str | None,
+    typer.Option(
+        "--lexicon", metavar="DIR", help="Your own predicates, topics, cues, thresholds: see extractor lexicon."
+    ),
+]
+
 
 def plain(text: str) -> str:
     """Text for a terminal on one line: nothing in it moves the cursor or sets a colour."""
@@ -86,7 +102,30 @@ def errors_as_sentences(*, code: int = USAGE) -> Iterator[None]:
         raise typer.Exit(FAILED) from error
 
 
-def make_extractor(pipelines: dict[str, str], *, actors: str | None = None, reviewed: str | None = None) -> Extractor:
+def check_file(file: str) -> None:
+    """A missing file, or a folder, is an error in the command and not in a document."""
+    from pathlib import Path
+
+    if file == "-":
+        return
+    problem = None
+    if not Path(file).exists():
+        problem = f"{file} does not exist; check the name"
+    elif Path(file).is_dir():
+        problem = f"{file} is a folder; use: extractor run {file} --out DIR"
+    if problem:
+        say(problem)
+        raise typer.Exit(USAGE)
+
+
+def make_extractor(
+    pipelines: dict[str, str],
+    *,
+    actors: str | None = None,
+    reviewed: str | None = None,
+    lexicon: str | None = None,
+    min_confidence: float | None = None,
+) -> Extractor:
     """The extractor of a command; what is left out of the user's actors is said on standard error."""
     from extractor import api
 
@@ -97,7 +136,9 @@ def make_extractor(pipelines: dict[str, str], *, actors: str | None = None, revi
         own = load_actors(actors)
         for notice in own.notices:
             say(notice)
-    return api.Extractor(pipelines=pipelines or None, actors=own, reviewed=reviewed)
+    return api.Extractor(
+        pipelines=pipelines or None, actors=own, reviewed=reviewed, lexicon=lexicon, min_confidence=min_confidence
+    )
 
 
 def parse_pipelines(options: list[str]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,13 +14,17 @@ from extractor.cli.messages import (
     FAILED,
     FORMATS,
     ActorsOption,
+    LexiconOption,
+    MinConfidenceOption,
     PipelineOption,
     ReviewedOption,
     errors_as_sentences,
     parse_pipelines,
     plain,
+    put,
     say,
 )
+from extractor.cli.reading import EncodingOption, FieldOption, InputFormatOption, TextColumnOption, reading_options
 
 if TYPE_CHECKING:
     from extractor.corpus import RunSummary
@@ -34,7 +39,9 @@ MAX_MESSAGES = 20
 def command(
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="INPUT...", help="Files, folders, or - for standard input.", show_default=False),
+        typer.Argument(
+            metavar="INPUT...", help="Files, folders, patterns, or - for standard input.", show_default=False
+        ),
     ],
     out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write into.")],
     format: Annotated[
@@ -59,6 +66,12 @@ def command(
     pipeline: PipelineOption = None,
     actors: ActorsOption = None,
     reviewed: ReviewedOption = None,
+    lexicon: LexiconOption = None,
+    min_confidence: MinConfidenceOption = None,
+    text_column: TextColumnOption = None,
+    field: FieldOption = None,
+    input_format: InputFormatOption = None,
+    encoding: EncodingOption = None,
 ) -> None:
     """Write documents.jsonl, entities.csv, relations.csv and the graph in each format to DIR.
 
@@ -69,7 +82,10 @@ def command(
         from extractor import corpus
         from extractor.cli.progress import extracting
 
-        recipe = corpus.Recipe(pipelines, actors=actors, reviewed=reviewed)
+        reading = reading_options(text_column=text_column, field=field, input_format=input_format, encoding=encoding)
+        recipe = corpus.Recipe(
+            pipelines, actors=actors, reviewed=reviewed, lexicon=lexicon, min_confidence=min_confidence
+        )
         for notice in recipe.notices():
             say(notice)
         with extracting() as progress:
@@ -86,6 +102,7 @@ def command(
                     address=ray_address,
                     retry_failed=retry_failed,
                 ),
+                reading=reading,
                 progress=progress,
             )
         report(summary)
@@ -109,15 +126,10 @@ def report(summary: RunSummary) -> None:
         say(message)
     for message in few([failure.error for failure in summary.failed], "more failures; failed.jsonl has them all"):
         say(message)
-    from rich.console import Console
-    from rich.text import Text
-
-    # No markup, emoji codes or highlighting: names come from texts that anybody wrote.
-    console = Console(markup=False, emoji=False, highlight=False)
     for heading, lines in summary_lines(summary):
         for number, line in enumerate(lines):
-            row = Text(f"{heading if number == 0 else '':<11}", style="bold")
-            console.print(row.append(line, style="not bold"), soft_wrap=True)
+            shown = f"{heading if number == 0 else '':<11}"
+            put((typer.style(shown, bold=True) if sys.stdout.isatty() else shown) + line)
 
 
 def few(messages: Sequence[str], more: str) -> list[str]:
@@ -136,6 +148,7 @@ def summary_lines(summary: RunSummary) -> list[tuple[str, list[str]]]:
     found = summary.findings
     earlier = f", {summary.new} of them new" if summary.new < found.documents else ""
     failed = f", {len(summary.failed)} failed" if summary.failed else ""
+    failed += f", {summary.duplicates} left out as duplicates" if summary.duplicates else ""
     actors = [f"{plain(name)} ({plain(kind)}, {count})" for name, kind, count in found.actors]
     rows = [
         ("Documents", [f"{found.documents} done{earlier}{failed}"]),

@@ -6,10 +6,10 @@ Every machine of the cluster must have this package, and see the output folder (
 
 from __future__ import annotations
 
-import json
+import logging
 import os
+import pickle
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +42,10 @@ class Cluster:
         self._shards: list[Shard] = []
         self._ray: Any = None
 
-    def submit(self, shard: Shard) -> None:
+    def prepare(self) -> None:
+        """There is nothing to prepare before all shards are known."""
+
+    def submit(self, shard: Shard, *, only: bool = False) -> None:  # noqa: ARG002
         """Gather a shard."""
         self._shards.append(shard)
 
@@ -58,12 +61,13 @@ class Cluster:
         """
         sizes = {shard.name: shard.size for shard in self._shards}
         ray, data = _import()
+        logging.getLogger("ray.data").setLevel(logging.ERROR)
         try:
             self._start(ray)
             for row in self._rows(ray, data):
                 if row["error"]:
                     raise ExtractorError(row["error"])
-                outcome = _outcome(row["outcome"])
+                outcome = Outcome.from_json(row["outcome"])
                 self._report(sizes[outcome.shard])
                 yield outcome
         except (ray.exceptions.RayError, ConnectionError, RuntimeError, ValueError) as error:
@@ -79,6 +83,7 @@ class Cluster:
     def _start(self, ray: Any) -> None:
         # Nothing is sent to Ray's makers.
         os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+        os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
         # Paths of modules are those of this process, in a checkout too.
         paths = os.pathsep.join(path for path in map(os.path.abspath, _paths()))
         options: dict[str, Any] = {"num_cpus": self._workers, "include_dashboard": False}
@@ -95,39 +100,33 @@ class Cluster:
         context = data.DataContext.get_current()
         context.enable_progress_bars = False
         workers = self._workers or max(1, int(ray.cluster_resources().get("CPU", 1)))
+        # In each row, not given to the actors when they are made: one that is made again must not miss it.
+        told = pickle.dumps(Instructions(self._recipe, self._max_seconds))
         rows = [
-            {"name": shard.name, "folder": str(shard.folder.absolute()), "size": shard.size} for shard in self._shards
+            {"name": shard.name, "folder": str(shard.folder.absolute()), "size": shard.size, "instructions": told}
+            for shard in self._shards
         ]
         # One shard a block: it is the unit of work, and of what is lost with an actor.
         shards = data.from_items(rows, override_num_blocks=len(rows))
-        done = shards.map(
-            ShardActor,
-            fn_constructor_args=(Instructions(self._recipe, self._max_seconds),),
-            concurrency=min(workers, len(rows)),
-            num_cpus=1,
-        )
+        done = shards.map(ShardActor, compute=data.ActorPoolStrategy(size=min(workers, len(rows))), num_cpus=1)
         yield from done.iter_rows()
 
 
 class ShardActor:
     """Does one shard a row, in a worker of its own."""
 
-    def __init__(self, instructions: Instructions) -> None:
-        self._supervisor = Supervisor(instructions)
+    def __init__(self) -> None:
+        self._supervisor: Supervisor | None = None
 
     def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
         """What came of the shard, as JSON; an error that ends the run as text, so that Ray does not try again."""
+        if self._supervisor is None:
+            self._supervisor = Supervisor(pickle.loads(row["instructions"]))  # noqa: S301  (of this run)
         try:
             outcome = self._supervisor.do(Shard(row["name"], Path(row["folder"]), int(row["size"])))
         except ExtractorError as error:
             return {"outcome": "", "error": str(error)}
-        return {"outcome": json.dumps(asdict(outcome)), "error": ""}
-
-
-def _outcome(text: str) -> Outcome:
-    found = json.loads(text)
-    failed = {int(position): error for position, error in found["failed"].items()}
-    return Outcome(found["shard"], failed, found["counts"], found["seconds"])
+        return {"outcome": outcome.to_json(), "error": ""}
 
 
 def _paths() -> list[str]:

@@ -10,11 +10,11 @@ from dataclasses import asdict, dataclass
 from itertools import islice
 
 from extractor.corpus.folder import writing
-from extractor.corpus.inputs import Failure, Input
 from extractor.corpus.memory import Zones
 from extractor.corpus.recipe import DocumentExtractor
 from extractor.corpus.shards import Outcome, Shard, read_texts, write_outcome
 from extractor.errors import ExtractorError, PipelineError
+from extractor.reading.items import Failure, Input
 from extractor.records import Document
 
 logger = logging.getLogger(__name__)
@@ -54,11 +54,14 @@ class Attempt:
     Attributes:
         alone: Positions to do one by one, before the others: a process ended while it did one of them.
         failed: Positions to leave out, with the reason.
+        threads: Of the network that reads texts; 0 for as many as there are processor cores, and one is best for a
+            process that shares the cores with others.
     """
 
     shard: Shard
     alone: tuple[int, ...] = ()
     failed: Mapping[int, str] | None = None
+    threads: int = 1
 
 
 def do_shard(

@@ -49,6 +49,11 @@ class RunFolder:
         """The texts of shards to do, and what came of those just done."""
         return self.state / "shards"
 
+    @property
+    def index(self) -> Path:
+        """What is known of all texts, to tell which repeat others."""
+        return self.state / "index.sqlite"
+
     def make(self) -> None:
         """Make the folders that are not there.
 
@@ -75,8 +80,9 @@ class RunFolder:
     def wipe(self) -> None:
         """Forget an earlier run: its manifest first, so that a half wiped folder is none of a run."""
         with writing(self.path):
-            for suffix in ("", "-journal", "-wal", "-shm"):
-                self.manifest.with_name(MANIFEST + suffix).unlink(missing_ok=True)
+            for database in (self.manifest, self.index):
+                for suffix in ("", "-journal", "-wal", "-shm"):
+                    database.with_name(database.name + suffix).unlink(missing_ok=True)
             for folder in (self.parts, self.tasks):
                 shutil.rmtree(folder, ignore_errors=True)
                 folder.mkdir(parents=True)
@@ -188,14 +194,14 @@ def write_whole(path: Path, data: bytes) -> None:
         work.replace(path)
     finally:
         work.unlink(missing_ok=True)
-    sync_folder(path.parent)
+    sync(path.parent)
 
 
-def sync_folder(folder: Path) -> None:
-    """See to it that the names in a folder are on the disk."""
+def sync(path: Path) -> None:
+    """See to it that a file, or the names in a folder, are on the disk."""
     if os.name == "nt":
-        return  # Windows opens no folders
-    handle = os.open(folder, os.O_RDONLY)
+        return  # Windows opens no folders, and no files for reading to this end
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

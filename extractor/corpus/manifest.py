@@ -8,12 +8,11 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple
 from pathlib import Path
 
-from extractor.corpus.inputs import Failure, Input
 from extractor.corpus.shards import Outcome, Shard
 from extractor.errors import OutputError
+from extractor.reading.items import Failure, Input
 from extractor.records import RawText, content_id
 
 _LAYOUT = """
@@ -165,7 +164,7 @@ def text_key(raw: RawText) -> bytes:
         >>> text_key(RawText("a", "Kuba.")) == text_key(RawText("b", "Kuba."))
         False
     """
-    data = json.dumps(astuple(raw)).encode("ascii")
+    data = json.dumps([getattr(raw, name) for name in raw.__slots__]).encode("ascii")
     return hashlib.blake2b(data, digest_size=16).digest()
 
 

@@ -45,12 +45,15 @@ TABLES: Mapping[str, str] = MappingProxyType(
             SELECT document, entity, m.text, m.start, m."end", m.lang, m.segment, m.kind
             FROM (SELECT document, e.id AS entity, unnest(e.mentions) AS m
                   FROM (SELECT id AS document, unnest(entities) AS e FROM records))""",
-        # ``date`` is that of the relation or else of its document.
+        # ``date`` is that of the relation, else of the post it stands in, else of its document.
         "relations": """
             SELECT document, r.id AS relation, r.source, r.type, r.target, r.quad, r.symmetric, r.negated,
-                   r.modality, r.speaker, r.former, r.role, coalesce(nullif(r.date, ''), nullif(dated, '')) AS date,
+                   r.modality, r.speaker, r.former, r.role,
+                   coalesce(nullif(r.date, ''), nullif(left(list_filter(
+                       places, lambda s: s.id = r.evidence[1].segment AND s.kind = 'post')[1].date, 10), ''),
+                       nullif(dated, '')) AS date,
                    r.topics, r.evidence, r.rule, r.cues, r.confidence
-            FROM (SELECT id AS document, date AS dated, unnest(relations) AS r FROM records)""",
+            FROM (SELECT id AS document, date AS dated, segments AS places, unnest(relations) AS r FROM records)""",
         "topics": """
             SELECT document, t.topic, t.score, t.evidence
             FROM (SELECT id AS document, unnest(topics) AS t FROM records)""",

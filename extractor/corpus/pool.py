@@ -24,8 +24,12 @@ _WAIT = 0.2
 class Engine(Protocol):
     """What does shards; :class:`Here`, :class:`Pool` and :class:`~extractor.corpus.cluster.Cluster` are."""
 
-    def submit(self, shard: Shard) -> None:
-        """Take a shard to be done."""
+    def prepare(self) -> None:
+        """A shard will come soon."""
+        ...
+
+    def submit(self, shard: Shard, *, only: bool = False) -> None:
+        """Take a shard to be done; ``only`` if there will be no other."""
         ...
 
     def finished(self) -> Iterator[Outcome]:
@@ -48,7 +52,10 @@ class Here:
         self._extractor, self._report = extractor, report
         self._ready: list[Outcome] = []
 
-    def submit(self, shard: Shard) -> None:
+    def prepare(self) -> None:
+        """There is nothing to prepare."""
+
+    def submit(self, shard: Shard, *, only: bool = False) -> None:  # noqa: ARG002
         """Do a shard."""
         counted = 0
 
@@ -80,22 +87,30 @@ class Pool:
 
     def __init__(self, make: Callable[[], Supervisor], *, workers: int) -> None:
         self._make, self._workers = make, workers
-        self._shards: SimpleQueue[Shard | None] = SimpleQueue()
+        self._shards: SimpleQueue[tuple[Shard, int] | None] = SimpleQueue()
         self._ready: SimpleQueue[Outcome | BaseException] = SimpleQueue()
         self._supervisors: list[Supervisor] = []
         self._threads: list[Thread] = []
         self._open = 0
 
-    def submit(self, shard: Shard) -> None:
-        """Put a shard into the queue."""
+    def prepare(self) -> None:
+        """Start one worker."""
+        self._start().prepare()
+
+    def submit(self, shard: Shard, *, only: bool = False) -> None:
+        """Put a shard into the queue. The worker that does the only one has all cores that all workers would have."""
         self._open += 1
-        self._shards.put(shard)
+        self._shards.put((shard, 0 if only and self._workers > 1 else 1))
         if len(self._supervisors) < min(self._workers, self._open):
-            supervisor = self._make()
-            thread = Thread(target=self._work, args=(supervisor,), daemon=True)
-            self._supervisors.append(supervisor)
-            self._threads.append(thread)
-            thread.start()
+            self._start()
+
+    def _start(self) -> Supervisor:
+        supervisor = self._make()
+        thread = Thread(target=self._work, args=(supervisor,), daemon=True)
+        self._supervisors.append(supervisor)
+        self._threads.append(thread)
+        thread.start()
+        return supervisor
 
     def finished(self) -> Iterator[Outcome]:
         """Those ready."""
@@ -131,8 +146,9 @@ class Pool:
 
     def _work(self, supervisor: Supervisor) -> None:
         try:
-            while (shard := self._shards.get()) is not None:
-                self._ready.put(supervisor.do(shard))
+            while (task := self._shards.get()) is not None:
+                shard, threads = task
+                self._ready.put(supervisor.do(shard, threads=threads))
         except BaseException as error:  # noqa: BLE001 - the main thread raises it
             self._ready.put(error)
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from extractor.corpus.folder import RunFolder
-from extractor.corpus.inputs import Failure
 from extractor.corpus.merging import GRAPH
 from extractor.corpus.parts import RECORDS
 from extractor.corpus.tables import ENTITIES, RELATIONS
 from extractor.graph.export import exporter
 from extractor.graph.files import staging
 
-FAILED = "failed.jsonl"
+FAILED, DUPLICATES = "failed.jsonl", "duplicates.jsonl"
 
 
 def output_names(formats: Iterable[str]) -> tuple[str, ...]:
@@ -30,19 +30,20 @@ def output_names(formats: Iterable[str]) -> tuple[str, ...]:
     return (RECORDS, ENTITIES, RELATIONS, *graphs)
 
 
-def write_failures(folder: RunFolder, failed: Sequence[Failure]) -> None:
-    """List what could not be done, one JSON object a line; without any there is no list.
+def write_list(folder: RunFolder, name: str, items: Iterable[Mapping[str, Any]]) -> int:
+    """Write a list, one JSON object a line; without any items there is no file. Gives how many there are.
 
     Raises:
         OutputError: It cannot be written.
     """
-    target = folder.path / FAILED
-    if not failed:
-        target.unlink(missing_ok=True)
-        return
-    lines = (
-        json.dumps({"input": failure.input, "document": failure.document, "error": failure.error}) for failure in failed
-    )
+    count = 0
     with staging(folder.path) as area:
-        area.path(FAILED).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
-        area.publish()
+        with area.path(name).open("w", encoding="ascii", newline="\n") as lines:
+            for item in items:
+                lines.write(f"{json.dumps(item)}\n")
+                count += 1
+        if count:
+            area.publish()
+        else:
+            (folder.path / name).unlink(missing_ok=True)
+    return count

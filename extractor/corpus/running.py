@@ -5,27 +5,27 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from importlib import import_module
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from threading import Thread
+from typing import BinaryIO, Literal
 
-from extractor.corpus.folder import RunFolder, locked, writing
-from extractor.corpus.inputs import find_inputs, read_inputs
+from extractor.corpus.folder import RunFolder, locked, sync, writing
+from extractor.corpus.inputs import Failure, Input, ReadingOptions, find_inputs, read_inputs
 from extractor.corpus.manifest import opened
 from extractor.corpus.merging import merge_parts
 from extractor.corpus.planning import Planning
 from extractor.corpus.pool import Engine, Here, Pool, default_workers
 from extractor.corpus.progress import Progress, Tally
 from extractor.corpus.recipe import DocumentExtractor, Recipe
-from extractor.corpus.results import FAILED, output_names, write_failures
+from extractor.corpus.results import DUPLICATES, FAILED, output_names, write_list
 from extractor.corpus.resuming import FINISHED, RESULTS, begin, forget, recover
 from extractor.corpus.shards import Outcome, Shard
 from extractor.corpus.summary import Findings, RunSummary
 from extractor.errors import ExtractorError
-
-if TYPE_CHECKING:
-    from extractor.corpus.supervising import Supervisor
+from extractor.reading.duplicates import open_index
 
 DEFAULT_FORMATS = ("gexf", "graphml", "json", "csv")
 # Thirty times what the slowest news text takes on a slow machine.
@@ -53,7 +53,7 @@ class Execution:
     started: Callable[[int], None] = lambda _: None
 
 
-def run(
+def run(  # noqa: PLR0913 - each is a word of the user
     inputs: Iterable[str | os.PathLike[str]],
     out: str | os.PathLike[str],
     *,
@@ -61,6 +61,7 @@ def run(
     formats: Sequence[str] = DEFAULT_FORMATS,
     force: bool = False,
     execution: Execution | None = None,
+    reading: ReadingOptions | None = None,
     stdin: BinaryIO | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> RunSummary:
@@ -77,6 +78,7 @@ def run(
         formats: Names in :data:`extractor.graph.EXPORTERS`.
         force: Replace the results of an earlier run that is finished, or was made with other settings.
         execution: Where and how the work is done.
+        reading: What the user says about columns, formats and encodings of the inputs.
         stdin: The binary stream that ``-`` stands for.
         progress: Called as texts are done, from any thread.
 
@@ -87,58 +89,50 @@ def run(
     """
     folder, execution, recipe = RunFolder(Path(out)), execution or Execution(), recipe or Recipe()
     formats = tuple(dict.fromkeys(name.lower().removeprefix(".") for name in formats))
-    names = output_names(formats)
+    folder.refuse_foreign((*output_names(formats), FAILED, DUPLICATES), force=force)
     places = find_inputs(inputs, exclude=folder.path)
-    fingerprint = recipe.fingerprint() if isinstance(recipe, Recipe) else {"extractor": type(recipe).__qualname__}
-    tally = Tally(progress)
-    folder.refuse_foreign((*names, FAILED), force=force)
     made = not folder.path.exists()
-    folder.make()
-    with locked(folder):
-        try:
-            with writing(folder.path):
-                begin(folder, fingerprint, places, force=force)
-            with writing(folder.path), opened(folder.manifest) as manifest:
-                recover(folder, manifest)
-                if execution.retry_failed:
-                    manifest.forget_failures()
-                planning = Planning(folder, manifest)
-                new = _extract(planning, places, recipe, execution, tally, stdin)
-                tally.update(merging=True)
-                return _conclude(planning, formats, new)
-        except ExtractorError:
-            if made and not any(folder.parts.iterdir()):
-                folder.clear()
-            raise
+    tally = Tally(progress)
+    engine = _engine(recipe, execution, tally)
+    try:
+        if not folder.manifest.exists():
+            engine.prepare()  # there will be something to do
+        fingerprint = recipe.fingerprint() if isinstance(recipe, Recipe) else {"extractor": type(recipe).__qualname__}
+        folder.make()
+        with locked(folder):
+            try:
+                with writing(folder.path):
+                    begin(folder, fingerprint, places, force=force)
+                with writing(folder.path), opened(folder.manifest) as manifest, open_index(folder.index) as index:
+                    recover(folder, manifest)
+                    if execution.retry_failed:
+                        manifest.forget_failures()
+                    planning = Planning(folder, manifest, index)
+                    found = read_inputs(places, options=reading, stdin=stdin)
+                    new = _extract(planning, found, engine, tally)
+                    tally.update(merging=True)
+                    return _conclude(planning, formats, new)
+            except ExtractorError:
+                if made and not any(folder.parts.iterdir()):
+                    folder.clear()
+                raise
+    finally:
+        engine.close()
 
 
-def _extract(
-    planning: Planning,
-    places: Sequence[str],
-    recipe: Recipe | DocumentExtractor,
-    execution: Execution,
-    tally: Tally,
-    stdin: BinaryIO | None,
-) -> int:
+def _extract(planning: Planning, found: Iterable[Input | Failure], engine: Engine, tally: Tally) -> int:
     """Plan and do all shards; gives the number of new documents."""
     planned, done = planning.manifest.totals()
     tally.update(planned=planned, done=done, earlier=done)
-    found = read_inputs(places, stdin=stdin)
     shards = chain(planning.manifest.shards(done=False), _counted(planning.shards(found), tally))
     first = list(islice(shards, 2))  # whether there is more than one decides how it is done
-    if not first:
-        return 0
-    engine = _engine(recipe, execution, tally, single=len(first) == 1)
     new = 0
-    try:
-        for shard in chain(first, shards):
-            engine.submit(shard)
-            new += _keep(engine.finished(), planning)
-        tally.update(complete=True)
-        new += _keep(engine.rest(), planning)
-    finally:
-        engine.close()
-    return new
+    for shard in chain(first, shards):
+        engine.submit(shard, only=len(first) == 1)
+        new += _keep(engine.finished(), planning)
+    tally.update(complete=True)
+    Thread(target=import_module, args=("duckdb",), daemon=True).start()  # for the results, while others work
+    return new + _keep(engine.rest(), planning)
 
 
 def _counted(shards: Iterator[Shard], tally: Tally) -> Iterator[Shard]:
@@ -157,10 +151,9 @@ def _keep(outcomes: Iterator[Outcome], planning: Planning) -> int:
     return new
 
 
-def _engine(recipe: Recipe | DocumentExtractor, execution: Execution, tally: Tally, *, single: bool) -> Engine:
+def _engine(recipe: Recipe | DocumentExtractor, execution: Execution, tally: Tally) -> Engine:
     if not isinstance(recipe, Recipe):
         return Here(recipe, report=tally.advance)
-    workers = execution.workers or default_workers()
     if execution.engine == "ray":
         from extractor.corpus.cluster import Cluster
 
@@ -171,20 +164,15 @@ def _engine(recipe: Recipe | DocumentExtractor, execution: Execution, tally: Tal
             address=execution.address,
             report=tally.advance,
         )
-    # One worker has all cores to itself, unless the user wants no more than one.
-    threads = 0 if single and workers > 1 else 1
+    from extractor.corpus.supervising import Supervisor
+    from extractor.corpus.worker import Instructions
+
+    instructions = Instructions(recipe, execution.max_seconds)
 
     def supervisor() -> Supervisor:
-        from extractor.corpus.supervising import Supervisor
-        from extractor.corpus.worker import Instructions
+        return Supervisor(instructions, report=tally.advance, started=execution.started)
 
-        return Supervisor(
-            Instructions(recipe, execution.max_seconds, threads),
-            report=tally.advance,
-            started=execution.started,
-        )
-
-    return Pool(supervisor, workers=workers)
+    return Pool(supervisor, workers=execution.workers or default_workers())
 
 
 def _conclude(planning: Planning, formats: Sequence[str], new: int) -> RunSummary:
@@ -198,8 +186,13 @@ def _conclude(planning: Planning, formats: Sequence[str], new: int) -> RunSummar
         findings = Findings.from_json(known["findings"])
     else:
         findings = merge_parts(folder.path, formats=formats)
-        manifest.settings = {RESULTS: json.dumps({"state": state, "findings": findings.to_json()})}
-    write_failures(folder, failed)
-    manifest.settings = {FINISHED: "1"}
-    files = tuple(folder.path / name for name in (*names, *([FAILED] if failed else ())))
-    return RunSummary(findings, new=new, failed=failed, files=files, notices=tuple(planning.notices))
+    write_list(folder, FAILED, map(asdict, failed))
+    duplicates = write_list(folder, DUPLICATES, (found.to_json() for found in planning.index.duplicates()))
+    lists = ((FAILED, len(failed)), (DUPLICATES, duplicates))
+    files = tuple(folder.path / name for name in (*names, *(name for name, count in lists if count)))
+    for path in (*files, folder.path):
+        sync(path)
+    manifest.settings = {RESULTS: json.dumps({"state": state, "findings": findings.to_json()}), FINISHED: "1"}
+    return RunSummary(
+        findings, new=new, failed=failed, duplicates=duplicates, files=files, notices=tuple(planning.notices)
+    )

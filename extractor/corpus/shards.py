@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from extractor.corpus.folder import RunFolder, write_whole
-from extractor.corpus.inputs import Input
 from extractor.errors import OutputError
+from extractor.reading.items import Input
 from extractor.records import RawText, content_id
 
 # The first shards are small, so that the first results are soon on disk and small runs keep all workers busy; later ones
@@ -69,6 +69,24 @@ class Outcome:
     counts: Mapping[str, int] = field(default_factory=dict)
     seconds: float = 0.0
 
+    def to_json(self) -> str:
+        """For the file of the shard, and for what passes between machines."""
+        return json.dumps(asdict(self))
+
+    @staticmethod
+    def from_json(text: str | bytes) -> Outcome:
+        """What ``to_json`` gave.
+
+        Raises:
+            ValueError: It is something else.
+        """
+        try:
+            found = json.loads(text)
+            failed = {int(position): error for position, error in found["failed"].items()}
+            return Outcome(found["shard"], failed, found["counts"], found["seconds"])
+        except (TypeError, KeyError, AttributeError) as error:
+            raise ValueError(f"no outcome of a shard: {error}") from error
+
 
 def capacity(number: int) -> int:
     """How many texts the shard of this number may hold; it depends on nothing else.
@@ -100,7 +118,8 @@ def write_texts(shard: Shard, inputs: Sequence[Input]) -> None:
     # No time in the header: equal texts give equal files.
     with gzip.GzipFile(fileobj=buffer, mode="wb", compresslevel=_LEVEL, mtime=0) as packed:
         for item in inputs:
-            packed.write(json.dumps({"place": item.place, **asdict(item.raw)}).encode("ascii") + b"\n")
+            fields = {name: getattr(item.raw, name) for name in item.raw.__slots__}
+            packed.write(json.dumps({"place": item.place, **fields}).encode("ascii") + b"\n")
     write_whole(shard.texts, buffer.getvalue())
 
 
@@ -126,16 +145,14 @@ def write_outcome(shard: Shard, outcome: Outcome) -> None:
     Raises:
         OSError: It cannot be written.
     """
-    write_whole(shard.result, json.dumps(asdict(outcome)).encode("ascii"))
+    write_whole(shard.result, outcome.to_json().encode("ascii"))
 
 
 def read_outcome(shard: Shard) -> Outcome | None:
     """What came of a shard; None if it is not done, or nothing readable is there."""
     try:
-        found = json.loads(shard.result.read_bytes())
-        failed = {int(position): error for position, error in found["failed"].items()}
-        return Outcome(found["shard"], failed, found["counts"], found["seconds"])
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return Outcome.from_json(shard.result.read_bytes())
+    except (OSError, ValueError):
         return None
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from extractor.corpus.inputs import Failure
+from extractor.reading.items import Failure
 
 TOP_ACTORS = 10
 
@@ -48,6 +48,7 @@ class RunSummary:
         findings: Of all documents in the folder.
         new: How many of them this run has done.
         failed: What could not be done.
+        duplicates: How many texts repeat others and were left out.
         files: The files of the results.
         notices: What the user should know, one sentence each.
     """
@@ -56,4 +57,5 @@ class RunSummary:
     new: int
     failed: tuple[Failure, ...]
     files: tuple[Path, ...]
+    duplicates: int = 0
     notices: tuple[str, ...] = ()

@@ -115,11 +115,22 @@ class Supervisor:
         self._instructions = instructions
         self._report, self._started = report, started
         self._worker: Worker | None = None
+        self._ready = False  # whether it has said that it is
         self._closed = False
         self._lock = Lock()  # closing comes from another thread
 
-    def do(self, shard: Shard) -> Outcome:
+    def prepare(self) -> None:
+        """Start the worker, so that it is ready sooner."""
+        with self._lock:
+            if not self._closed and self._worker is None:
+                self._start_worker()
+
+    def do(self, shard: Shard, *, threads: int = 1) -> Outcome:
         """Do a shard; texts that cannot be done are in the outcome.
+
+        Args:
+            shard: The shard.
+            threads: That the worker may use; 0 for one a processor core.
 
         Raises:
             ExtractorError: No text can be done: a pipeline cannot be loaded, or the results cannot be written.
@@ -127,7 +138,7 @@ class Supervisor:
         case = _Case()
         while True:
             try:
-                return self._attempt(Attempt(shard, case.alone, case.failed), case)
+                return self._attempt(Attempt(shard, case.alone, case.failed, threads), case)
             except (EOFError, TimeoutError) as error:
                 self._drop_worker()
                 self._report(-case.finished)
@@ -172,14 +183,17 @@ class Supervisor:
         with self._lock:
             if self._closed:
                 raise ExtractorError("the run is stopped")
-            if self._worker is not None:
-                return self._worker
-            worker = self._worker = Worker(self._instructions)
-        self._started(worker.id)
-        if isinstance(error := worker.receive(None), Exception):
+            worker = self._worker or self._start_worker()
+            ready, self._ready = self._ready, True
+        if not ready and isinstance(error := worker.receive(None), Exception):
             self._drop_worker()
             raise error
         return worker
+
+    def _start_worker(self) -> Worker:
+        self._worker, self._ready = Worker(self._instructions), False
+        self._started(self._worker.id)
+        return self._worker
 
     def _drop_worker(self) -> None:
         with self._lock:

@@ -32,12 +32,10 @@ class Instructions:
 
     Attributes:
         max_seconds: How long a text may take.
-        threads: Of the network that reads texts; 0 for as many as there are processor cores.
     """
 
     recipe: Recipe
     max_seconds: float
-    threads: int = 1
 
 
 def main() -> None:
@@ -57,11 +55,14 @@ def main() -> None:
 
     nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - for as long as the process lives
     try:
-        set_threads(instructions.threads)
         extractor, zones = instructions.recipe.make(), Zones()
+        if prepare := getattr(extractor, "prepare", None):
+            prepare()  # while the caller reads the inputs
         tell(None)
         while True:
-            tell(do_shard(inbox.get(), extractor, zones=zones, report=begin))
+            attempt = inbox.get()
+            set_threads(attempt.threads)
+            tell(do_shard(attempt, extractor, zones=zones, report=begin))
     except BrokenPipeError:
         os._exit(1)  # the caller is gone
     except ExtractorError as error:

@@ -107,7 +107,7 @@ class EdgeTally:
             self.speakers.add(relation.speaker)
         if relation.role:
             self.roles.add(relation.role)
-        date = relation.date or document.date
+        date = date_of(relation, document)
         if date:
             self.dates.add(date)
         self.first_date, self.last_date = _stretched(self.first_date, self.last_date, date)
@@ -201,6 +201,20 @@ def is_symmetric(relation: Relation) -> bool:
         True
     """
     return relation.symmetric or relation.type in SYMMETRIC_TYPES
+
+
+def date_of(relation: Relation, document: Document) -> str | None:
+    """The date that the text gives for a relation, else that of the post it stands in, else that of the document.
+
+    Example:
+        >>> date_of(Relation("country:RU", "CONSULT", "country:CU", (), "rule"), Document(id="a", date="2023-11"))
+        '2023-11'
+    """
+    if relation.date or not relation.evidence:
+        return relation.date or document.date
+    place = relation.evidence[0].segment
+    post = next((item for item in document.segments if item.id == place and item.kind == "post"), None)
+    return post.date[:10] if post is not None and post.date else document.date
 
 
 def edge_key(relation: Relation) -> EdgeKey:

@@ -21,14 +21,13 @@ if TYPE_CHECKING:
 Row = dict[str, str]
 
 
-def read_table(lang: str, name: str, *, columns: Sequence[str], folder: Path | None = None) -> tuple[Row, ...]:
-    """Read ``lang/<lang>/<name>.tsv`` (or the same file below ``folder``).
+def read_table(lang: str, name: str, *, columns: Sequence[str]) -> tuple[Row, ...]:
+    """Read ``lang/<lang>/<name>.tsv``.
 
     Args:
         lang: Folder name, a language code or ``shared``.
         name: File name without suffix.
         columns: The columns the table must have; others are refused.
-        folder: A user's own folder that replaces the packaged data.
 
     Raises:
         LexiconError: The file is missing or a line is malformed (named by file and line).
@@ -37,30 +36,28 @@ def read_table(lang: str, name: str, *, columns: Sequence[str], folder: Path | N
         >>> read_table("de", "teasers", columns=("pattern",))[0]["pattern"]
         'Mehr zum Thema'
     """
-    if folder is not None:
-        return parse_table(folder / lang / f"{name}.tsv", columns)
     return _packaged(lang, name, tuple(columns))
 
 
-def read_lines(
-    lang: str, name: str, *, columns: Sequence[str], folder: Path | None = None
-) -> tuple[tuple[str, Row], ...]:
+def read_lines(lang: str, name: str, *, columns: Sequence[str]) -> tuple[tuple[str, Row], ...]:
     """The rows of :func:`read_table`, each with its place for an error text (``de/predicates.tsv:12``).
 
     Example:
         >>> read_lines("de", "teasers", columns=("pattern",))[0][0].partition(":")[0]
         'de/teasers.tsv'
     """
-    path = _path(lang, name) if folder is None else folder / lang / f"{name}.tsv"
-    return tuple((f"{lang}/{name}.tsv:{number}", row) for number, row in parse_lines(path, columns))
+    return tuple(
+        (f"{lang}/{name}.tsv:{number}", row) for number, row in parse_lines(shipped_table(lang, name), columns)
+    )
 
 
 @cache
 def _packaged(lang: str, name: str, columns: tuple[str, ...]) -> tuple[Row, ...]:
-    return parse_table(_path(lang, name), columns)
+    return parse_table(shipped_table(lang, name), columns)
 
 
-def _path(lang: str, name: str) -> Traversable:
+def shipped_table(lang: str, name: str) -> Traversable:
+    """The packaged file of a table."""
     return files(__package__).joinpath(lang, f"{name}.tsv")
 
 

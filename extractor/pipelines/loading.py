@@ -83,20 +83,31 @@ def _load(lang: str, path: Path) -> Language:
     from extractor.components.encoder import Encoder
 
     nlp = open_pipeline(lang, path)
-    for _, part in nlp.pipeline:
-        if _threads is not None and isinstance(part, Encoder):
-            part.threads = _threads
+    for _, component in nlp.pipeline:
+        if isinstance(component, Encoder):
+            # The relations stage reads them.
+            component.states = True
     _loaded.append((lang, nlp))
+    if _threads is not None:
+        set_threads(_threads)
     return nlp
 
 
 def set_threads(threads: int) -> None:
-    """Say how many threads the pipelines may use that :func:`load` loads from now on; 0 for one a processor core.
+    """Say how many threads the pipelines of :func:`load` may use from now on; 0 for one a processor core.
 
     One of several processes that share the cores is best off with one.
     """
     global _threads  # noqa: PLW0603 - of the process, as the pipelines are
     _threads = threads
+    if not _loaded:
+        return
+    from extractor.components.encoder import Encoder
+
+    for _, nlp in _loaded:
+        for _, part in nlp.pipeline:
+            if isinstance(part, Encoder):
+                part.threads = threads
 
 
 def loaded() -> tuple[tuple[str, Language], ...]:

@@ -9,8 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from extractor.lexicon import SHIPPED
 from extractor.relations import nominal, verbal
 from extractor.relations.cast import Cast
+from extractor.relations.dates import calendar_of, date_of
+from extractor.relations.judge import judged
 from extractor.relations.lexicon import load
 from extractor.relations.memberships import find_memberships
 from extractor.relations.merging import merge, relation_of
@@ -19,6 +22,7 @@ from extractor.relations.speech import Attribution, attribute
 
 if TYPE_CHECKING:
     from extractor.actors.sites import Actors
+    from extractor.lexicon import Tables
     from extractor.pipelines.parsing import ParsedSegment
     from extractor.records import RawText, Relation, Segment, TopicHit
     from extractor.relations.candidates import Candidate
@@ -35,7 +39,13 @@ class Found:
 
 
 def find_relations(
-    raw: RawText, parsed: Sequence[ParsedSegment], actors: Actors, topics: Sequence[TopicHit] = ()
+    raw: RawText,
+    parsed: Sequence[ParsedSegment],
+    actors: Actors,
+    topics: Sequence[TopicHit] = (),
+    *,
+    min_confidence: float | None = None,
+    tables: Tables = SHIPPED,
 ) -> Found:
     """Find the relations of one document.
 
@@ -44,14 +54,20 @@ def find_relations(
         parsed: Its parsed segments.
         actors: Its actors, from :func:`extractor.actors.find_actors`.
         topics: Its topics; those with a term in the evidence sentence hang on the relation.
+        min_confidence: Keep relations at least so likely (0 to 1) instead of those that the judge finds likely enough.
+        tables: The tables in force, a user's own among them.
     """
-    casts = [Cast(item, actors, lexicon=load(item.segment.lang)) for item in parsed]
+    casts = [Cast(item, actors, lexicon=load(item.segment.lang, tables)) for item in parsed]
     attribution = attribute(casts, actors)
     for cast in casts:
         cast.speaker_at = attribution.speaker_at
-    events = [
-        relation_of(candidate, raw=raw, attribution=attribution) for cast in casts for candidate in _candidates(cast)
-    ]
+    calendar = calendar_of(raw, actors.segments)
+
+    def told(candidate: Candidate, cast: Cast) -> Relation:
+        relation = relation_of(candidate, raw=raw, attribution=attribution)
+        return replace(relation, date=date_of(candidate, calendar, cast.cues))
+
+    events = [told(candidate, cast) for cast in casts for candidate in _candidates(cast)]
     posts = frozenset(segment.id for segment in actors.segments if segment.kind == "post")
     static = [
         _said_in_post(relation, posts, attribution)
@@ -63,7 +79,8 @@ def find_relations(
         else segment
         for segment in actors.segments
     )
-    return Found(merge([*static, *events], document=raw.id, topics=topics), segments)
+    found = judged(casts, actors, attribution, [*static, *events], told, min_confidence=min_confidence)
+    return Found(merge(found, document=raw.id, topics=topics), segments)
 
 
 def _said_in_post(relation: Relation, posts: frozenset[str], attribution: Attribution) -> Relation:
@@ -73,5 +90,4 @@ def _said_in_post(relation: Relation, posts: frozenset[str], attribution: Attrib
 
 
 def _candidates(cast: Cast) -> list[Candidate]:
-    lexicon = load(cast.parsed.segment.lang)
-    return [*verbal.find(cast, lexicon), *nominal.find(cast, lexicon)]
+    return [*verbal.find(cast, cast.lexicon), *nominal.find(cast, cast.lexicon)]

@@ -47,10 +47,11 @@ class Cast:
             the speech of the document is known.
     """
 
-    __slots__ = ("_actors", "_inner", "_whole", "clauses", "cues", "of", "parsed", "speaker_at")
+    __slots__ = ("_actors", "_inner", "_whole", "clauses", "cues", "lexicon", "of", "parsed", "speaker_at")
 
     def __init__(self, parsed: ParsedSegment, actors: Actors, *, lexicon: Lexicon) -> None:
         self.parsed = parsed
+        self.lexicon = lexicon
         self.cues = lexicon.cues
         self.of = OF.get(parsed.segment.lang, "")
         self.clauses = [complete(replace(clause, lemma=lexicon.lemma_of(clause))) for clause in clauses(parsed.doc)]

@@ -6,16 +6,17 @@ A cell holds sentences separated by `` || ``; in each, ``{…}`` marks the sourc
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from extractor.errors import LexiconError
-from extractor.lang import read_lines
+from extractor.lang import Row
+from extractor.lexicon.tables import shipped
+from extractor.records import Document
 
-# The tables with predicates, and their columns; the first is the word.
-TABLES = {
-    "predicates": ("lemma", "type", "frame", "with", "example", "counter"),
-    "event_nouns": ("noun", "type", "frame", "example", "counter"),
-}
+# The tables with predicates, and the column of the word.
+TABLES: Mapping[str, str] = MappingProxyType({"predicates": "lemma", "event_nouns": "noun"})
 _SEPARATOR = "||"
 _SOURCE = re.compile(r"\{([^{}<>]+)\}")
 _TARGET = re.compile(r"<([^{}<>]+)>")
@@ -44,7 +45,7 @@ class Example:
 
 
 def read_examples(lang: str, table: str) -> tuple[Example, ...]:
-    """All sentences of a table (``predicates`` or ``event_nouns``); rows without a type have none.
+    """All sentences of a shipped table (``predicates`` or ``event_nouns``); rows without a type have none.
 
     Raises:
         LexiconError: A row lacks a sentence, or a sentence lacks its marks.
@@ -54,14 +55,53 @@ def read_examples(lang: str, table: str) -> tuple[Example, ...]:
         >>> found.word, found.text[slice(*found.source)] != found.text[slice(*found.target)]
         ('vereinbaren', True)
     """
-    columns = TABLES[table]
+    return tuple(example for place, row in shipped(lang, table) for example in examples_of(row, table, place))
+
+
+def examples_of(row: Row, table: str, place: str, *, needed: bool = True) -> tuple[Example, ...]:
+    """The sentences of a row.
+
+    Args:
+        row: The row.
+        table: The name of its table.
+        place: File and line, for the text of an error.
+        needed: A row must have both sentences; those of a user need none.
+
+    Raises:
+        LexiconError: A sentence is missing, or lacks its marks.
+    """
+    if row["type"] == "-":
+        return ()
     return tuple(
-        _example(place, row[columns[0]], row["type"], sentence, fires=fires)
-        for place, row in read_lines(lang, table, columns=columns)
-        if row["type"] != "-"
+        _example(place, row[TABLES[table]], row["type"], sentence, fires=fires)
         for cell, fires in (("example", True), ("counter", False))
+        if needed or row[cell]
         for sentence in _sentences(row[cell], cell, place)
     )
+
+
+def behaves(example: Example, document: Document) -> bool:
+    """Whether the relation stands between the marked names exactly if it must; a counter-example looks in both directions."""
+    source, target = _named(example.source, document), _named(example.target, document)
+    found = any(
+        relation.type == example.type
+        and (
+            (relation.source in source and relation.target in target)
+            or ((relation.symmetric or not example.fires) and relation.source in target and relation.target in source)
+        )
+        for relation in document.relations
+    )
+    return found == example.fires
+
+
+def _named(span: tuple[int, int], document: Document) -> set[str]:
+    """The actors that the words of a span name."""
+    start, end = span
+    return {
+        entity.id
+        for entity in document.entities
+        if any(mention.start < end and start < mention.end for mention in entity.mentions)
+    }
 
 
 def _sentences(text: str, cell: str, place: str) -> list[str]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extractor.errors import LexiconError
-from extractor.lang import read_lines, read_table, values
+from extractor.lang import values
+from extractor.lexicon.tables import LANGUAGES, SHIPPED, Line, Tables
 from extractor.pipelines.lemmas import finite_forms, participle, parts
 from extractor.pipelines.roles import Role
 from extractor.pipelines.tree import dependents
 from extractor.relations import conjugation
-from extractor.relations.examples import TABLES
 from extractor.relations.frames import Frame, Predicate, predicate_of
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Cues", "Frame", "Lexicon", "Predicate", "is_headed", "load", "noun_of"]
 
-_LANGUAGES = ("de", "es")
+NO_EVENT = "-"  # the type of a row that says that a word tells of none
 _PARTICLES = frozenset({"ADP", "ADV", "ADJ", "PART"})  # what a tagger takes a separated particle for
 _SUFFIX_MIN = 3  # a compound's first part has at least so many letters ("Vor-trag" is none of "Trag")
 
@@ -116,7 +116,9 @@ def _forms(lemmas: list[str]) -> dict[str, str]:
 
 
 def _spanish_forms(verbs: Iterable[str], cues: Mapping[str, frozenset[str]]) -> dict[str, str]:
-    return conjugation.forms([*verbs, *sorted(cues["speech_verb"] | cues["support_verb"])])
+    return conjugation.forms(
+        [*verbs, *sorted(cues.get("speech_verb", frozenset()) | cues.get("support_verb", frozenset()))]
+    )
 
 
 # Endings a German or Spanish noun takes; with them a head is found where a lemma is wrong or missing.
@@ -143,28 +145,33 @@ def noun_of(token: Token, lexicon: Lexicon) -> Predicate | None:
     return None
 
 
-@cache
-def load(lang: str) -> Lexicon:
+@lru_cache(maxsize=16)
+def load(lang: str, tables: Tables = SHIPPED) -> Lexicon:
     """Load the lexicon of a language; an unknown language has an empty one.
+
+    Args:
+        lang: Language code.
+        tables: The tables in force, a user's own among them.
 
     Raises:
         LexiconError: A table row has an unknown type, slot or condition.
     """
-    if lang not in _LANGUAGES:
+    if lang not in LANGUAGES:
         return Lexicon({}, {}, {}, {}, Cues({}))
     verbs: dict[str, list[Predicate]] = {}
-    for place, row in read_lines(lang, "predicates", columns=TABLES["predicates"]):
-        verbs.setdefault(row["lemma"], []).append(predicate_of(row["lemma"], row, place))
+    for place, row in in_force(tables.lines(lang, "predicates"), "lemma"):
+        if row["type"] != NO_EVENT:
+            verbs.setdefault(row["lemma"], []).append(predicate_of(row["lemma"], row, place))
     nouns: dict[str, Predicate | None] = {}
-    for place, row in read_lines(lang, "event_nouns", columns=TABLES["event_nouns"]):
+    for place, row in in_force(tables.lines(lang, "event_nouns"), "noun", every=True):
         if row["noun"].lower() in nouns:
             raise LexiconError(f"{place}: the noun {row['noun']!r} is listed twice")
         # A row without type says that this compound is no event of its head's kind (Wahlkampf).
-        nouns[row["noun"].lower()] = predicate_of(row["noun"], row, place) if row["type"] != "-" else None
-    cues = {
-        row["kind"]: frozenset(word.lower() for word in values(row["words"]))
-        for row in read_table(lang, "cues", columns=("kind", "words"))
-    }
+        nouns[row["noun"].lower()] = predicate_of(row["noun"], row, place) if row["type"] != NO_EVENT else None
+    cues: dict[str, frozenset[str]] = {}
+    for _, row in tables.lines(lang, "cues"):
+        words = frozenset(word.lower() for word in values(row["words"]))
+        cues[row["kind"]] = cues.get(row["kind"], frozenset()) | words
     # Readings with more conditions are tried first.
     ranked = {
         lemma: tuple(sorted(found, key=lambda item: item.conditions, reverse=True)) for lemma, found in verbs.items()
@@ -177,3 +184,20 @@ def load(lang: str) -> Lexicon:
         nouns=nouns,
         cues=Cues(cues),
     )
+
+
+def in_force(lines: Iterable[Line], column: str, *, every: bool = False) -> Iterator[Line]:
+    """The rows that count where a file names a word anew that a later one has.
+
+    Args:
+        lines: Rows with their places, those that come first win.
+        column: The column of the word.
+        every: Any row of the first file wins, not only one that says that the word tells of no event.
+    """
+    first: dict[str, str] = {}
+    for place, row in lines:
+        word, file = row[column].lower(), place.rpartition(":")[0]
+        if every or row["type"] == NO_EVENT:
+            first.setdefault(word, file)
+        if first.get(word, file) == file:
+            yield place, row

@@ -11,12 +11,13 @@ from extractor.pipelines.tree import statement
 from extractor.records import QUAD_CLASS, SYMMETRIC_TYPES, Evidence, Relation, content_id
 
 if TYPE_CHECKING:
+    from extractor.pipelines.parsing import ParsedSegment
     from extractor.records import RawText, TopicHit
     from extractor.relations.candidates import Candidate
     from extractor.relations.speech import Attribution
 
 # Share of right triples on the training gold (40 of 58 told by verbs, 17 of 20 by nouns), until a learned model
-# tells them apart better. Whether an actor fills its slot itself or owns what fills it made no difference (0.73, 0.71).
+# tells them apart better (a judge gives a confidence of its own). Whether an actor fills its slot itself or owns what fills it made no difference (0.73, 0.71).
 _CONFIDENCE = {"verb": 0.7, "noun": 0.85, "joint": 0.5, "standing sanctions": 0.7}
 Term = tuple[int, int, str]  # start and end of a word that shows a topic, and the topic
 _MARKS = "\"“”«»'’"
@@ -27,21 +28,26 @@ def relation_of(candidate: Candidate, *, raw: RawText, attribution: Attribution)
     """The relation a candidate states, with its sentence as evidence."""
     sentence = statement(candidate.trigger)
     offset = candidate.parsed.offset
-    start, end = _trimmed(raw.text, offset + sentence.start_char, offset + sentence.end_char)
     speaker = attribution.speaker_at(offset + candidate.trigger.idx)
     return Relation(
         source=candidate.source,
         type=candidate.type,
         target=candidate.target,
-        evidence=(Evidence(raw.text[start:end], start, end, candidate.parsed.segment.id),),
+        evidence=(evidence_of(raw, candidate.parsed, offset + sentence.start_char, offset + sentence.end_char),),
         rule=candidate.rule,
         symmetric=candidate.symmetric,
         negated=candidate.qualifiers.negated,
         modality=candidate.qualifiers.modality,
         speaker=None if candidate.uttered else speaker,
         cues=(candidate.trigger.text, *candidate.qualifiers.cues),
-        confidence=_CONFIDENCE[candidate.rule.partition(":")[0]],
+        confidence=_CONFIDENCE.get(candidate.rule.partition(":")[0], 1.0),
     )
+
+
+def evidence_of(raw: RawText, parsed: ParsedSegment, start: int, end: int) -> Evidence:
+    """The evidence between two offsets of the document, what does not belong to the sentence cut off."""
+    start, end = _trimmed(raw.text, start, end)
+    return Evidence(raw.text[start:end], start, end, parsed.segment.id)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -89,6 +95,7 @@ def _join(group: Sequence[Relation], *, document: str, terms: Sequence[Term]) ->
         id=content_id(document, best.source, best.type, best.target, best.negated, best.modality),
         quad=QUAD_CLASS.get(best.type),
         evidence=evidence,
+        role=next((relation.role for relation in ranked if relation.role), None),
         topics=_topics(evidence, terms),
         cues=tuple(dict.fromkeys(cue for relation in ranked for cue in relation.cues)),
         confidence=max(relation.confidence for relation in group),

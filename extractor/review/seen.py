@@ -134,7 +134,8 @@ def sentence_at(raw: RawText, example: Example) -> Example:
         >>> sentence_at(raw, Example("a", 23, 30, "Ana Paz")).sentence
         'Dann sprach Ana Paz.'
     """
-    if example.sentence or raw.text[example.start : example.end] != example.text:
+    start, end = example.start - raw.offset, example.end - raw.offset  # of a part, which is not the whole document
+    if example.sentence or start < 0 or raw.text[start:end] != example.text:
         return example
-    left, right = Words.of(raw.text).sentence(example.start)
+    left, right = Words.of(raw.text).sentence(start)
     return replace(example, sentence=" ".join(raw.text[left:right].split())[:MAX_SENTENCE])

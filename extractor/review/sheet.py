@@ -12,7 +12,8 @@ from typing import Any
 from extractor.errors import InputError, OutputError
 from extractor.graph.cells import write_table
 from extractor.graph.files import staging
-from extractor.records import Document
+from extractor.reading.options import ReadingOptions
+from extractor.records import Document, RawText
 from extractor.review.answers import Answers, read_answers
 from extractor.review.proposals import Proposal, propose, with_sentences
 from extractor.review.seen import Seen
@@ -45,6 +46,7 @@ def review(
     out: str | os.PathLike[str] | None = None,
     reviewed: str | os.PathLike[str] | None = None,
     texts: Iterable[str] = (),
+    reading: ReadingOptions | None = None,
 ) -> ReviewSummary:
     """Write the proposed merges of a run to a CSV file, in which a person marks ``same`` with yes or no.
 
@@ -55,6 +57,7 @@ def review(
         out: The file; by default ``review.csv`` in the folder.
         reviewed: Another file with answers, which are taken over.
         texts: The inputs of the run, in the same order, for sentences that the records lack.
+        reading: How they are to be read.
 
     Raises:
         InputError: There are no records in the folder, or the answers cannot be read or contradict each other.
@@ -68,7 +71,7 @@ def review(
     answers = read_answers(Answers(tuple({(r.left, r.right, r.same): r for r in rows}.values())))
     proposals = propose(read_records(Path(folder)), answers=answers)
     if texts:
-        proposals = with_sentences(proposals, _raws(texts, Path(folder)))
+        proposals = with_sentences(proposals, _raws(texts, Path(folder), reading))
     write_sheet(proposals, target, answers=answers)
     return ReviewSummary(target, len(proposals), len(answers.rows))
 
@@ -96,11 +99,11 @@ def read_records(folder: Path) -> Iterator[Document]:
         raise InputError(f"{path} cannot be read; name the folder that extractor run --out has written") from error
 
 
-def _raws(texts: Iterable[str], folder: Path) -> Iterator[Any]:
+def _raws(texts: Iterable[str], folder: Path, options: ReadingOptions | None) -> Iterator[RawText]:
     from extractor.corpus.inputs import Failure, UniqueIds, find_inputs, read_inputs
 
     ids = UniqueIds()
-    for item in read_inputs(find_inputs(texts, exclude=folder)):
+    for item in read_inputs(find_inputs(texts, exclude=folder), options=options):
         if not isinstance(item, Failure):
             yield ids.claim(item.raw)
 

@@ -16,11 +16,12 @@ from functools import cache
 from extractor.lang import read_table
 
 # Closing marks may follow the full stop ("… gut.“ Er"), and the next sentence may open with a mark, a flag or a handle.
+# Runs are matched whole and once, so that a text of nothing but full stops takes no longer than any other.
 _BOUNDARY = re.compile(
-    r"(?P<mark>[.!?…:]+)(?P<close>[\"'“”»«’)\]]*)(?P<space>[^\S\r\n]+|(?=[\r\n]))"
-    r"(?P<next>[\"'„“”»«‚‘(\[¿¡]*)(?=(?P<char>\S?))"
-    r"|(?P<quote>[“”\"»«])[^\S\r\n]+(?=[^\W\d_a-zäöüß])"
-    r"|(?P<line>[\r\n]+)[^\S\r\n]*(?=\S)"
+    r"(?<![.!?…:])(?P<mark>[.!?…:]++)(?P<close>[\"'“”»«’)\]]*+)(?P<space>[^\S\r\n]++|(?=[\r\n]))"
+    r"(?P<next>[\"'„“”»«‚‘(\[¿¡]*+)(?=(?P<char>\S?))"
+    r"|(?P<quote>[“”\"»«])[^\S\r\n]++(?=[^\W\d_a-zäöüß])"
+    r"|(?<![\r\n])(?P<line>[\r\n]++)[^\S\r\n]*+(?=\S)"
 )
 _LAST_WORD = re.compile(r"[\w.]*\w$|\w$")
 # The longest abbreviation has 8 letters; a wider look back would make long texts without spaces quadratic.

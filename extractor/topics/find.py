@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from extractor.lexicon import SHIPPED, Tables
 from extractor.records import RawText, Segment, TopicHit, TopicTerm
-from extractor.topics.lexicon import TOPICS, WORD
-from extractor.topics.scoring import FACTORS, OPENING, OPENING_FACTOR, THRESHOLD, topic_scores
+from extractor.topics.lexicon import WORD, topics_of
+from extractor.topics.scoring import FACTORS, OPENING, OPENING_FACTOR, topic_scores
 from extractor.topics.terms import Hit, find_hits, hints_of, keep_in_context
 
 if TYPE_CHECKING:
@@ -18,13 +19,13 @@ Term = tuple[str, TopicTerm]
 
 
 def find_topics(
-    raw: RawText, segments: Sequence[Segment], parsed: Sequence[ParsedSegment] = ()
+    raw: RawText, segments: Sequence[Segment], parsed: Sequence[ParsedSegment] = (), *, tables: Tables = SHIPPED
 ) -> tuple[TopicHit, ...]:
     """The topics the document is substantially about, strongest first, with the words that show them.
 
     The running text with its titles and teasers is one text, each post another; a topic of
     either is a topic of the document. Word classes and names of ``parsed`` are used where
-    there are any.
+    there are any. ``tables`` may hold a user's own topics.
 
     Example:
         >>> from extractor.reading import raw_text
@@ -33,21 +34,23 @@ def find_topics(
         >>> [(hit.topic, [term.text for term in hit.evidence]) for hit in find_topics(raw, segment(raw))]
         [('sanctions', ['Sanktionen', 'Ölembargo']), ('energy', ['Ölembargo'])]
     """
-    hits = segment_hits(raw, segments, parsed)
+    hits = segment_hits(raw, segments, parsed, tables)
+    thresholds = tables.thresholds.topics
     scores: dict[str, float] = {}
     for number, text in enumerate(_texts(segments)):
         words = sum(min(factor, 1.0) * _word_count(raw.text, part) for part, factor in text)
         places = [(hit, _place(hit, factor, text)) for part, factor in text for hit in hits[part.id]]
         if number == 0:
-            places += [(hit, FACTORS["title"]) for hit in _outside_title(raw, text)]
-        for topic, score in topic_scores(places, words).items():
+            places += [(hit, FACTORS["title"]) for hit in _outside_title(raw, text, tables)]
+        for topic, score in topic_scores(places, words, thresholds).items():
             scores[topic] = max(scores.get(topic, 0.0), score)
     found = [
         TopicHit(topic, round(score, 4), _evidence(raw, topic, hits.values()))
         for topic, score in scores.items()
-        if score >= THRESHOLD and any(hit.topic == topic for part in hits.values() for hit in part)
+        if score >= thresholds.threshold and any(hit.topic == topic for part in hits.values() for hit in part)
     ]
-    return tuple(sorted(found, key=lambda hit: (-hit.score, TOPICS.index(hit.topic))))
+    order = topics_of(tables)
+    return tuple(sorted(found, key=lambda hit: (-hit.score, order.index(hit.topic))))
 
 
 def find_terms(raw: RawText, segments: Sequence[Segment], parsed: Sequence[ParsedSegment] = ()) -> tuple[Term, ...]:
@@ -88,12 +91,12 @@ def topics_in(start: int, end: int, topics: Iterable[TopicHit | Term]) -> tuple[
 
 
 def segment_hits(
-    raw: RawText, segments: Sequence[Segment], parsed: Sequence[ParsedSegment] = ()
+    raw: RawText, segments: Sequence[Segment], parsed: Sequence[ParsedSegment] = (), tables: Tables = SHIPPED
 ) -> dict[str, list[Hit]]:
     """The topic words of each segment but quotations, whose words their parent segment has."""
     hints = hints_of(parsed)
     parts = [part for part in segments if part.kind != "quote"]
-    found = {part.id: find_hits(raw.text, part, hints) for part in parts}
+    found = {part.id: find_hits(raw.text, part, hints, tables) for part in parts}
     for text in _texts(segments):
         kept = set(keep_in_context(sorted((h for part, _ in text for h in found[part.id]), key=lambda h: h.start)))
         for part, _ in text:
@@ -115,12 +118,12 @@ def _texts(segments: Sequence[Segment]) -> list[list[tuple[Segment, float]]]:
     return texts + [[(part, 1.0)] for part in segments if part.kind == "post"]
 
 
-def _outside_title(raw: RawText, text: Sequence[tuple[Segment, float]]) -> list[Hit]:
+def _outside_title(raw: RawText, text: Sequence[tuple[Segment, float]], tables: Tables) -> list[Hit]:
     """The topic words of a title that was given beside the text: they count, but have no place in it."""
     if raw.title is None or raw.title_span is not None or not text:
         return []
     part = Segment("", "title", text[0][0].lang, 1.0, 0, len(raw.title))
-    return keep_in_context(find_hits(raw.title, part, hints_of(())))
+    return keep_in_context(find_hits(raw.title, part, hints_of(()), tables))
 
 
 def _place(hit: Hit, factor: float, text: Sequence[tuple[Segment, float]]) -> float:

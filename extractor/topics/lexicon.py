@@ -10,24 +10,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from extractor.errors import LexiconError
-from extractor.lang import read_table
+from extractor.lexicon.tables import LANGUAGES, SHIPPED, Tables
 
 TOPICS = (
     "sanctions", "energy", "payment_systems", "trade", "diplomacy", "armed_conflict", "elections", "finance",
     "territorial_dispute", "migration",
 )  # fmt: skip
-LANGUAGES = ("de", "es")
 KINDS = frozenset({"stem", "start", "head", "word", "phrase", "context", "not"})
-COLUMNS = ("topic", "pattern", "kind", "weight", "note")
+ANY = "*"  # in the place of a topic, with the kind not: of none
 # A shorter stem in the middle of a compound is chance more often than not ("Kölner", "Gegenwind").
 MIN_MIDDLE = 6
 # A modifier needs a head of three letters or more behind it, so that endings are no heads.
 MIN_HEAD = 3
 # The longest German compounds of the news have some 40 letters; longer tokens are no words.
 MAX_WORD = 60
+_TOPIC = re.compile(r"[a-z][a-z0-9_]*")
+_WEIGHT = re.compile(r"\d{1,3}(?:\.\d+)?")
 _ENDINGS = ("", "s", "es", "e", "en", "n", "er", "ern", "ens", "ns", "em", "nen", "innen")
 _WORD_ENDINGS = ("", "s", "es", "e", "en", "n", "ern", "ens", "ns")
 
@@ -55,20 +56,56 @@ class Lexicon:
     blocked: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
 
 
-@cache
-def lexicon(lang: str) -> Lexicon:
-    """The patterns of a language."""
+@lru_cache(maxsize=16)
+def lexicon(lang: str, tables: Tables = SHIPPED) -> Lexicon:
+    """The patterns of a language.
+
+    Raises:
+        LexiconError: A row is malformed; the text names file and line.
+    """
     found = Lexicon()
-    for row in read_table(lang, "topics", columns=COLUMNS):
-        _add(found, row, lang)
+    for place, row in tables.lines(lang, "topics"):
+        _add(found, row, term_of(row, place))
     return found
 
 
-def _add(found: Lexicon, row: Mapping[str, str], lang: str) -> None:
+@lru_cache(maxsize=16)
+def topics_of(tables: Tables = SHIPPED) -> tuple[str, ...]:
+    """The topics there are, a user's own behind the shipped ones.
+
+    Example:
+        >>> topics_of() == TOPICS
+        True
+    """
+    named = [row["topic"] for lang in LANGUAGES for _, row in tables.lines(lang, "topics") if row["topic"] != ANY]
+    own = dict.fromkeys(topic for topic in named if topic not in TOPICS)
+    return (*(topic for topic in TOPICS if topic in named), *own)
+
+
+def term_of(row: Mapping[str, str], place: str) -> Term:
+    """The term of a table row.
+
+    Raises:
+        LexiconError: Its topic is no plain name, its kind is unknown, or its weight is no number.
+
+    Example:
+        >>> term_of({"topic": "cyber", "pattern": "Hacker", "kind": "stem", "weight": "3"}, "topics.tsv:2").weight
+        3.0
+    """
+    topic, pattern, kind, weight = row["topic"], row["pattern"], row["kind"], row["weight"]
+    if kind not in KINDS:
+        raise LexiconError(f"{place}: there is no kind {kind!r}; there are {', '.join(sorted(KINDS))}")
+    if not (_TOPIC.fullmatch(topic) or (topic == ANY and kind == "not")):
+        raise LexiconError(f"{place}: {topic!r} is no name of a topic; write small letters, digits and _")
+    if not pattern.strip("*"):
+        raise LexiconError(f"{place}: the row has no pattern")
+    if kind != "not" and not _WEIGHT.fullmatch(weight):
+        raise LexiconError(f"{place}: the weight of {pattern!r} must be a number such as 3")
+    return Term(topic, pattern, float(weight or 0))
+
+
+def _add(found: Lexicon, row: Mapping[str, str], term: Term) -> None:
     topic, pattern, kind = row["topic"], row["pattern"], row["kind"]
-    if kind not in KINDS or (topic not in TOPICS and not (topic == "*" and kind == "not")):
-        raise LexiconError(f"lang/{lang}/topics.tsv: unknown topic or kind in the row {topic} {pattern} {kind}")
-    term = Term(topic, pattern, float(row["weight"] or 0))
     words = tuple(word.casefold() for word in pattern.split())
     if kind == "not":
         found.blocked.setdefault(_index_key(words[0]), []).append((words, topic))
@@ -97,7 +134,7 @@ def _index_key(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def match_word(word: str, lang: str) -> tuple[Term, ...]:
+def match_word(word: str, lang: str, tables: Tables = SHIPPED) -> tuple[Term, ...]:
     """The terms a word form shows, at most one a topic.
 
     Example:
@@ -110,7 +147,7 @@ def match_word(word: str, lang: str) -> tuple[Term, ...]:
     """
     if len(word) > MAX_WORD:
         return ()
-    table = lexicon(lang)
+    table = lexicon(lang, tables)
     best: dict[str, Term] = {}
     parts = word.split("-")
     for part in [word, *parts] if len(parts) > 1 else parts:

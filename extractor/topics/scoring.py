@@ -12,6 +12,7 @@ import math
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from extractor.lexicon.thresholds import TopicThresholds
 from extractor.topics.terms import Hit
 
 # Fitted by logistic regression on 322 training documents (some 730 pairs of document and topic with evidence). The grid
@@ -24,18 +25,12 @@ FACTORS: Mapping[str, float] = MappingProxyType({"title": 3.0, "lead": 3.0, "tea
 OPENING_FACTOR = 1.5
 # The opening of a text without a lead: its first two sentences or so.
 OPENING = 300
-# Chosen on the development documents; lower finds more topics at the cost of passing words.
-THRESHOLD = 0.35
-DEFAULT_HURDLE = 0.1
-# Topics whose words are common in texts about something else need more evidence, topics with plain words less: fitted with
-# the rest where ten or more training documents have the topic. Sanctions, energy and payment systems, the topics of
-# the product's mission, are kept at 0 by choice: there a miss costs its users more than a false alarm.
-HURDLES: Mapping[str, float] = MappingProxyType(
-    {"sanctions": 0.0, "energy": 0.0, "payment_systems": 0.0, "trade": -0.5, "finance": 0.27, "armed_conflict": 0.4}
-)
+_SHIPPED = TopicThresholds()
 
 
-def topic_scores(hits: Iterable[tuple[Hit, float]], words: float) -> dict[str, float]:
+def topic_scores(
+    hits: Iterable[tuple[Hit, float]], words: float, thresholds: TopicThresholds = _SHIPPED
+) -> dict[str, float]:
     """The scores of the topics of one text, from its hits with their place factors and its number of words.
 
     Example:
@@ -50,9 +45,13 @@ def topic_scores(hits: Iterable[tuple[Hit, float]], words: float) -> dict[str, f
     evidence: dict[str, float] = {}
     for (topic, _), (count, weight) in counts.items():
         evidence[topic] = evidence.get(topic, 0.0) + weight * (count if count < 1 else 1 + REPEATS * math.log2(count))
-    return {topic: _score(topic, amount, words) for topic, amount in evidence.items() if amount > 0}
+    return {
+        topic: _score(amount, words, thresholds.hurdles.get(topic, thresholds.hurdle))
+        for topic, amount in evidence.items()
+        if amount > 0
+    }
 
 
-def _score(topic: str, evidence: float, words: float) -> float:
-    place = math.log(evidence) - LENGTH * math.log(max(words, 1.0)) - HURDLES.get(topic, DEFAULT_HURDLE)
+def _score(evidence: float, words: float, hurdle: float) -> float:
+    place = math.log(evidence) - LENGTH * math.log(max(words, 1.0)) - hurdle
     return 1 / (1 + math.exp(-SLOPE * place))

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extractor.lexicon.tables import LANGUAGES, SHIPPED, Tables
 from extractor.records import Segment
-from extractor.topics.lexicon import LANGUAGES, WORD, Lexicon, Term, fits, lexicon, match_word
+from extractor.topics.lexicon import WORD, Lexicon, Term, fits, lexicon, match_word
 
 if TYPE_CHECKING:
     from extractor.pipelines import ParsedSegment
@@ -61,26 +62,29 @@ def hints_of(parsed: Iterable[ParsedSegment]) -> Hints:
     return Hints(classes, sorted(persons))
 
 
-def find_hits(text: str, segment: Segment, hints: Hints) -> list[Hit]:
+def find_hits(text: str, segment: Segment, hints: Hints, tables: Tables = SHIPPED) -> list[Hit]:
     """The topic words of a segment, in text order, those of kind context not yet checked against the others."""
     if segment.lang not in LANGUAGES:
         return []
-    table = lexicon(segment.lang)
+    table = lexicon(segment.lang, tables)
+    lang = segment.lang
     words = [
         (match.start(), match.end(), match[0])
         for match in WORD.finditer(text, *segment.prose_span)
         if text[match.start() - 1 : match.start()] != "@"
     ]
-    hits = [hit for word in words if not hints.excludes(word[0], word[1]) for hit in _word_hits(table, word, segment)]
+    hits = [
+        hit for word in words if not hints.excludes(word[0], word[1]) for hit in _word_hits(table, word, tables, lang)
+    ]
     phrases, blocked = _phrases(table, words)
     kept = [hit for hit in hits if not _covered(hit, blocked)]
     kept = [hit for hit in kept if not any(p.topic == hit.topic for p in _around(phrases, hit))] + phrases
     return sorted(kept, key=lambda hit: (hit.start, hit.end, hit.topic))
 
 
-def _word_hits(table: Lexicon, word: tuple[int, int, str], segment: Segment) -> Iterator[Hit]:
+def _word_hits(table: Lexicon, word: tuple[int, int, str], tables: Tables, lang: str) -> Iterator[Hit]:
     start, end, form = word
-    for term in match_word(form.replace("‐", "-").replace("‑", "-"), segment.lang):
+    for term in match_word(form.replace("‐", "-").replace("‑", "-"), lang, tables):
         yield Hit(term.topic, term.key, term.weight, start, end)
     for part in {form, *form.split("-")}:
         for term in table.context.get(part, ()):

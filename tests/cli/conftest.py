@@ -24,7 +24,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let ``extractor run`` use what stands in for the extractor here; a worker would use the real one."""
 
-    def here(recipe: Recipe, _: object, tally: Tally, **__: object) -> Here:
+    def here(recipe: Recipe, _: object, tally: Tally) -> Here:
         made = extractor.api.Extractor(
             pipelines=dict(recipe.pipelines) or None, actors=recipe.actors, reviewed=recipe.reviewed
         )

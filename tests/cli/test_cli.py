@@ -107,7 +107,7 @@ def test_extract_of_several_texts_goes_on_after_a_failed_one(tmp_path: Path) -> 
     assert "is broken; mend it" in result.stderr
 
 
-@pytest.mark.parametrize("data", [b"", b"\x00\x01\x02\xff", "Köln".encode("latin-1"), b"%PDF-1.7"])
+@pytest.mark.parametrize("data", [b"", b"\x00\x01\x02\xff", b"\x89PNG", b"%PDF-1.7"])
 @pytest.mark.parametrize("command", ["extract", "run"])
 def test_bad_document_is_one_sentence_and_exit_1(command: str, data: bytes, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(data)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import threading
 import time
@@ -77,6 +78,7 @@ def kill_an_actor(killed: list[int], mark: Path) -> None:
 
 
 def test_error_that_ends_a_run_is_told(tmp_path: Path) -> None:
-    actor = cluster.ShardActor(cluster.Instructions(corpus.Recipe(factory="tests.corpus.stubs:no_pipeline"), 10.0))
-    found = actor({"name": "x", "folder": str(tmp_path), "size": 1})
+    told = cluster.Instructions(corpus.Recipe(factory="tests.corpus.stubs:no_pipeline"), 10.0)
+    row = {"name": "x", "folder": str(tmp_path), "size": 1, "instructions": pickle.dumps(told)}
+    found = cluster.ShardActor()(row)
     assert "no pipeline for de" in found["error"]

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import random
+import signal
 import subprocess
 import time
 from collections.abc import Iterator
@@ -157,3 +158,18 @@ def test_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path, stub: StubExtr
     out = Path("/proc/out") if os.name == "posix" and os.geteuid() == 0 else tmp_path / "closed" / "out"
     with pytest.raises(OutputError, match="cannot write into the folder"):
         corpus.run([inputs], out, recipe=stub)
+
+
+def test_ctrl_c_ends_the_run_and_its_workers_and_the_same_command_goes_on(tmp_path: Path) -> None:
+    inputs = texts(tmp_path / "in.jsonl", 40)
+    process = start(
+        inputs, tmp_path / "out", env={**os.environ, "EXTRACTOR_TEST_SECONDS": "0.2"}, stderr=subprocess.PIPE
+    )
+    until = time.monotonic() + 60
+    while not list((tmp_path / "out").glob("parts/0*")) and time.monotonic() < until:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    assert "KeyboardInterrupt" in process.communicate(timeout=30)[1]
+    assert list((tmp_path / "out").glob("parts/0*"))
+    assert start(inputs, tmp_path / "out").wait() == 0
+    assert len(ids(tmp_path / "out")) == 40

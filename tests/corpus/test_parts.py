@@ -19,17 +19,17 @@ DOCUMENTS = [
         "Titel",
         "2020-01-02",
         "Quelle",
-        ("de", "es"),
-        (Segment("s0", "body", "de", 0.9, 0, 40),),
-        (
+        languages=("de", "es"),
+        segments=(Segment("s0", "body", "de", 0.9, 0, 40),),
+        entities=(
             Entity("country:CU", "country", "Kuba", "CU", "GOV", ("Kuba",), (Mention("Kuba", 0, 4, "de", "s0", "name"),)),
             Entity("person:paz-ana", "person", "Ana Paz"),
         ),
-        (
+        relations=(
             Relation("person:paz-ana", "HOLDS_OFFICE", "country:CU", (Evidence("Satz 🇨🇺", 0, 7, "s0"),) * 2, "r", "r0"),
             Relation("country:CU", "AGREE", "person:paz-ana", (), "r", "r1", date="1999", topics=("trade",)),
         ),
-        (TopicHit("trade", 0.5, (TopicTerm("Handel", 5, 11),)),),
+        topics=(TopicHit("trade", 0.5, (TopicTerm("Handel", 5, 11),)),),
     ),
     Document("b\x00", 'Ein "Titel", der\n nicht endet \ud800 \\ud800 \\', date=""),
 ]  # fmt: skip

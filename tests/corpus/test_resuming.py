@@ -57,7 +57,7 @@ def stop_at(monkeypatch: pytest.MonkeyPatch, module: object, name: str, number: 
         (running, "forget", 1),
         (running, "forget", 3),
         (running, "merge_parts", 1),
-        (running, "write_failures", 1),
+        (running, "write_list", 1),
     ],
 )
 def test_stopped_run_goes_on_and_does_nothing_twice(
@@ -229,3 +229,24 @@ def test_manifest_tells_where_each_text_is(tmp_path: Path, stub: StubExtractor) 
     ]
     assert json.loads(rows[0][4])["documents"] == 4
     assert rows[0][1] in [path.name for path in (tmp_path / "out" / "parts").iterdir()]
+
+
+def test_copies_are_left_out_and_listed_in_later_runs_too(tmp_path: Path, stub: StubExtractor) -> None:
+    report = " ".join(f"Wort{number} kritisiert" for number in range(60))
+    lines = [
+        {"id": "a", "text": report},
+        {"id": "b", "text": "Ein anderer Text."},
+        {"id": "c", "text": f"{report} Ende."},
+    ]
+    (tmp_path / "in.jsonl").write_text("".join(f"{json.dumps(line)}\n" for line in lines), encoding="utf-8")
+    summary = run(tmp_path / "in.jsonl", tmp_path / "out", stub)
+    assert done(stub) == ["a", "b"]
+    assert (summary.new, summary.duplicates, summary.failed) == (2, 1, ())
+    (tmp_path / "later.jsonl").write_text(json.dumps({"id": "d", "text": report.upper()}) + "\n", encoding="utf-8")
+    for _ in range(2):
+        summary = run(tmp_path / "later.jsonl", tmp_path / "out", stub)
+        assert done(stub) == ["a", "b"]
+        assert (summary.new, summary.duplicates, summary.findings.documents) == (0, 2, 2)
+    listed = [json.loads(line) for line in (tmp_path / "out" / "duplicates.jsonl").read_text("ascii").splitlines()]
+    assert [(item["id"], item["duplicate_of"]) for item in listed] == [("c", "a"), ("d", "a")]
+    assert tmp_path / "out" / "duplicates.jsonl" in summary.files

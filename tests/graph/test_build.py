@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.graph import build_graph, cooccurrence_graph
-from extractor.records import QUAD_CLASS, Document, Entity, Mention
+from extractor.records import QUAD_CLASS, Document, Entity, Mention, Segment, SegmentKind
 from tests.graph.conftest import document, entity, relation
 
 
@@ -237,3 +237,16 @@ def test_graph_does_not_depend_on_the_order_of_documents(documents: list[Documen
 def test_no_two_edges_share_a_key(documents: list[Document]) -> None:
     keys = [key for *_, key in build_graph(documents, topics=True, documents_as_nodes=True).edges(keys=True)]
     assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize(
+    ("kind", "own", "expected"),
+    [("post", None, "2022-03-08"), ("body", None, "2022-04-01"), ("post", "2022-03-07", "2022-03-07")],
+)
+def test_an_undated_relation_has_the_date_of_its_post_else_of_its_document(
+    kind: SegmentKind, own: str | None, expected: str
+) -> None:
+    segment = Segment("s0", kind, "es", 1.0, 0, 7, date="2022-03-08T16:33:07Z")
+    told = document("a", relation("country:CU SUPPORT country:CL", date=own), date="2022-04-01", segments=(segment,))
+    (edge,) = edges(build_graph([told]), "SUPPORT")
+    assert edge["first_date"] == edge["last_date"] == expected

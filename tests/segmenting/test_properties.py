@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from extractor.errors import ExtractorError
 from extractor.reading import raw_text
+from extractor.records import RawText, Segment
 from extractor.segmenting import segment
 from extractor.topics import find_topics
 
@@ -39,13 +41,23 @@ def test_segments_cover_the_text(text: str) -> None:
     except ExtractorError:
         return
     segments = segment(raw, identify=Fast())
+    check_segments(raw, segments)
+    for hit in find_topics(raw, segments):
+        assert all(text[term.start : term.end] == term.text for term in hit.evidence)
+
+
+def check_segments(raw: RawText, segments: Sequence[Segment]) -> None:
+    """What holds for the segments of every text."""
+    text = raw.text
     outer = [part for part in segments if part.kind != "quote"]
+    assert [part.id for part in segments] == [f"s{number}" for number in range(len(segments))]
     assert [part.start for part in segments] == sorted(part.start for part in segments)
     assert all(text[part.start : part.end].strip() for part in segments)
     assert all(left.end <= right.start for left, right in pairwise(outer))
     for part in segments:
         start, end = part.prose_span
-        assert part.start <= start <= end <= part.end
+        assert 0 <= part.start <= start <= end <= part.end <= len(text)
+        assert part.lang in ("de", "es", "en")
         if part.kind == "quote":
             assert any(other.start <= part.start and part.end <= other.end for other in outer)
         if part.signature:
@@ -55,13 +67,24 @@ def test_segments_cover_the_text(text: str) -> None:
     covered = {at for part in outer for at in range(part.start, part.end)}
     left_out = {text[at] for at in range(raw.body_start, len(text)) if at not in covered}
     assert all(char.isspace() or char in "\ufeff\u200b\u2060" for char in left_out)
-    for hit in find_topics(raw, segments):
-        assert all(text[term.start : term.end] == term.text for term in hit.evidence)
 
 
 @pytest.mark.parametrize(
     "bit",
-    ["Er kam. ", "— Ana Gil (@b) ", "„", '" ', "(@ab) ", "1. ", "A: ", "Foto: ", "x\n", "Darüber hinaus ging er "],
+    [
+        ".",
+        "!?",
+        "Er kam. ",
+        "— Ana Gil (@b) ",
+        "„",
+        '" ',
+        "(@ab) ",
+        "1. ",
+        "A: ",
+        "Foto: ",
+        "x\n",
+        "Darüber hinaus ging er ",
+    ],
 )
 def test_time_grows_with_length_not_faster(bit: str) -> None:
     def seconds(length: int) -> float:

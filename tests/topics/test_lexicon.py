@@ -78,7 +78,25 @@ def test_every_topic_has_words_in_both_languages() -> None:
         assert {term.topic for slot in slots for terms in slot.values() for term in terms} == set(lexicon.TOPICS)
 
 
-def test_unknown_kinds_are_refused() -> None:
-    row = {"topic": "energy", "pattern": "Öl", "kind": "guess", "weight": "1", "note": ""}
-    with pytest.raises(LexiconError, match="energy Öl guess"):
-        lexicon._add(lexicon.Lexicon(), row, "de")
+ROW = {"topic": "energy", "pattern": "Öl", "kind": "stem", "weight": "1", "note": ""}
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"kind": "guess"}, "there is no kind 'guess'"),
+        ({"topic": "Öl und Gas"}, "'Öl und Gas' is no name of a topic"),
+        ({"topic": "*"}, r"'\*' is no name of a topic"),
+        ({"pattern": "*"}, "has no pattern"),
+        ({"weight": "viel"}, "the weight of 'Öl' must be a number"),
+        ({"weight": ""}, "the weight of 'Öl' must be a number"),
+    ],
+)
+def test_a_row_that_says_nothing_is_refused_with_its_place(changes: dict[str, str], told: str) -> None:
+    with pytest.raises(LexiconError, match=rf"^de/topics\.tsv:7: .*{told}"):
+        lexicon.term_of({**ROW, **changes}, "de/topics.tsv:7")
+
+
+def test_a_topic_of_ones_own() -> None:
+    assert lexicon.term_of({**ROW, "topic": "cyber_2"}, "").topic == "cyber_2"
+    assert lexicon.term_of({**ROW, "topic": "*", "kind": "not", "weight": ""}, "").topic == "*"

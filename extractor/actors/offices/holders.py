@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extractor.actors.offices.incumbents import find_titles, incumbency, role_text
+from extractor.actors.offices.incumbents import find_titles, incumbency, role_text, sector_of
 from extractor.actors.offices.phrases import Title
 from extractor.actors.offices.predicates import find_predicates
 from extractor.actors.offices.titles import Office
@@ -55,20 +55,28 @@ class Named:
         return found.pop() if len(found) == 1 else None
 
 
-def find_holders(sheets: Sequence[Sheet], named: Named) -> tuple[tuple[Incumbency, ...], tuple[Site, ...]]:
-    """The incumbencies of a document and the role sites that titles and names form together."""
+def find_holders(
+    sheets: Sequence[Sheet], named: Named
+) -> tuple[tuple[Incumbency, ...], tuple[Site, ...], tuple[Incumbency, ...]]:
+    """The incumbencies of a document, the role sites that titles and names form together, and mere titles.
+
+    Mere titles (``Staatsanwalt``, ``Journalistin``) are offices of nothing that is named: they only tell the sector.
+    """
     found: list[Incumbency] = []
     sites: list[Site] = []
+    mere: list[Incumbency] = []
     for sheet in sheets:
         for (first, last), site, title in find_titles(sheet):
             person = site.entity_ids[0]
             sites.append(_role_site(sheet, title, first, last, person))
             if title.office.scope != "none":
                 found.extend(_incumbencies(sheet, person, title, found, named))
+            elif sector_of(title.office) is not None:
+                mere.append(incumbency(sheet, person, title, None))
         for _, site, title in find_predicates(sheet):
             sites.append(Site(sheet.start(title.first), sheet.end(title.last - 1), site.entity_ids, "role"))
             found.extend(_incumbencies(sheet, site.entity_ids[0], title, found, named))
-    return tuple(_explicit_first(found)), tuple(sites)
+    return tuple(_explicit_first(found)), tuple(sites), tuple(mere)
 
 
 def _role_site(sheet: Sheet, title: Title, first: int, last: int, person: str) -> Site:
