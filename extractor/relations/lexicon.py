@@ -30,7 +30,7 @@ _SUFFIX_MIN = 3  # a compound's first part has at least so many letters ("Vor-tr
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Closed word lists of one language, by kind (see ``lang/<xx>/cues.tsv``)."""
+    """Closed word lists of one language, by kind (see ``lang/<xx>/cues.tsv`` and ``speech.tsv``)."""
 
     words: Mapping[str, frozenset[str]]
 
@@ -163,7 +163,8 @@ def load(lang: str) -> Lexicon:
         nouns[row["noun"].lower()] = predicate_of(row["noun"], row, place) if row["type"] != "-" else None
     cues = {
         row["kind"]: frozenset(word.lower() for word in values(row["words"]))
-        for row in read_table(lang, "cues", columns=("kind", "words"))
+        for table in ("cues", "speech")
+        for row in read_table(lang, table, columns=("kind", "words"))
     }
     # Readings with more conditions are tried first.
     ranked = {

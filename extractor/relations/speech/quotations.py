@@ -1,0 +1,188 @@
+"""Which frame a quotation belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extractor.pipelines.tree import head, role
+from extractor.pipelines.roles import Role
+from extractor.relations.speech.frames import Frame, opening
+from extractor.relations.speech.voices import Voice, voice_of
+from extractor.segmenting.quotes import quote_pairs
+from extractor.segmenting.spans import trim
+
+if TYPE_CHECKING:
+    from extractor.records import Segment
+    from extractor.relations.cast import Cast
+    from extractor.relations.speech.sentences import Sentence
+
+GAP = 4  # characters (marks, white space) that may stand between a quotation and the words beside it
+BEHIND = 8  # between a quotation and the frame that follows it: “ , – and spaces
+_NEST = 6  # how many quotations back the one around another is looked for
+_MARKS = " \t\n\r\xa0„“”\"»«›‹'‚‘’"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks; ``id`` is that of their segment, None for a few words."""
+
+    start: int
+    end: int
+    id: str | None = None
+
+
+def quotations_of(casts: Sequence[Cast], segments: Sequence[Segment]) -> list[Quotation]:
+    """The quotations of a document in text order, the outer one of two first; also those too short for a segment."""
+    found = {(s.start, s.end): Quotation(s.start, s.end, s.id) for s in segments if s.kind == "quote"}
+    for cast in casts:
+        text, offset = cast.parsed.doc.text, cast.parsed.offset
+        for pair in quote_pairs(text, 0, len(text)):
+            span = trim(text, *pair)
+            if span is not None:
+                start, end = offset + span[0], offset + span[1]
+                found.setdefault((start, end), Quotation(start, end))
+    return sorted(found.values(), key=lambda quote: (quote.start, -quote.end))
+
+
+def around(quotes: Sequence[Quotation], index: int) -> Quotation | None:
+    """The quotation in which another one nests."""
+    inner = quotes[index]
+    return next((q for q in reversed(quotes[max(0, index - _NEST) : index]) if q.end >= inner.end), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A quotation among the sentences of its document.
+
+    Attributes:
+        outer: The quotation in which it nests; only frames inside that one count.
+        first: Number of the sentence in which it begins.
+        last: Number of the sentence in which it ends.
+    """
+
+    quote: Quotation
+    outer: Quotation | None
+    sentences: Sequence[Sentence]
+    first: int
+    last: int
+
+    def framed(self) -> Voice | None:
+        """Who speaks by the frames beside the quotation, the surest first; None where there is none."""
+        for rule in _RULES if self.quote.id is not None else _SHORT:
+            voice = rule(self)
+            if voice is not None:
+                return voice
+        return None
+
+    def frames(self, number: int) -> Iterator[Frame]:
+        """The frames of a sentence that may tell the speaker of the quotation."""
+        for frame in self.sentences[number].frames:
+            inside = self.quote.start <= frame.cue[0] < self.quote.end
+            outside = self.outer is not None and not self.outer.start <= frame.cue[0] < self.outer.end
+            apart = frame.apart is not None and frame.apart[0] <= self.quote.start and self.quote.end <= frame.apart[1]
+            if not (inside or outside or apart):
+                yield frame
+
+    def before(self) -> str:
+        """The text of the sentence up to the quotation, its marks left out; of the one before if it begins it."""
+        sentence = self.sentences[self.first]
+        text = sentence.span.text[: max(0, self.quote.start - sentence.start)].rstrip(_MARKS)
+        if text or not self.first:
+            return text
+        return self.sentences[self.first - 1].span.text.rstrip(_MARKS)
+
+    def leading(self) -> int:
+        """Number of the sentence whose words stand right before the quotation."""
+        sentence = self.sentences[self.first]
+        text = sentence.span.text[: max(0, self.quote.start - sentence.start)].rstrip(_MARKS)
+        return self.first if text or not self.first else self.first - 1
+
+
+def _behind(place: Place) -> Voice | None:
+    """``„…“, sagte X``: the frame begins right behind the quotation."""
+    end = place.quote.end
+    for number in (place.last, place.last + 1):
+        if number >= len(place.sentences) or place.sentences[number].segment != place.sentences[place.last].segment:
+            return None
+        sentence = place.sentences[number]
+        words = (token for token in sentence.span if sentence.offset(token) >= end)
+        word = next((token for token in words if not token.is_punct and not token.is_space), None)
+        if word is None:
+            continue
+        at = sentence.offset(word)
+        if at - end > BEHIND:
+            return None
+        found = next((frame for frame in place.frames(number) if at in frame.opens), None)
+        if found is not None:
+            return found.voice
+        if place.quote.id is None or word.pos_ not in ("VERB", "AUX") or "," not in sentence.span.text[max(0, end - sentence.start) : at - sentence.start]:
+            return None
+        # Any verb will do: „…“, strich X heraus.
+        clause = next((clause for clause in sentence.clauses if at in opening(clause.verb, sentence.cast)), None)
+        return None if clause is None or not clause.subjects else voice_of(sentence.cast, clause.subjects)
+    return None
+
+
+def _colon(place: Place) -> Voice | None:
+    """``X sagte der Zeitung: „…“``, ``X zeigte sich erfreut: „…“``, ``X: „…“``."""
+    if not place.before().endswith(":"):
+        return None
+    sentence = place.sentences[place.leading()]
+    frames = [frame for frame in place.frames(place.leading()) if frame.main and frame.cue[1] <= place.quote.start]
+    if frames:
+        return frames[-1].voice
+    voice = _name_before(place, sentence) or sentence.subject()
+    return voice if voice.speaker is not None or not sentence.frames else None
+
+
+def _name_before(place: Place, sentence: Sentence) -> Voice | None:
+    """``…, und der Ministerpräsident Jens Ahlgren: „…“``: a name right before the colon."""
+    words = [token for token in sentence.span if sentence.offset(token) < place.quote.start and token.is_alpha]
+    if not words:
+        return None
+    word = words[-1]
+    while role(word) in (Role.NAME, Role.APPOSITION) and head(word) != word:
+        word = head(word)
+    if role(word) not in (Role.CONJUNCT, Role.ROOT) or word.pos_ not in ("PROPN", "NOUN"):
+        return None
+    voice = Voice(next(iter(sentence.cast.named(word)), None))
+    return voice_of(sentence.cast, [word]) if voice.speaker is None else voice
+
+
+def _covered(place: Place) -> Voice | None:
+    """A frame gives the words around the quotation to its speaker."""
+    start, end = place.quote.start, place.quote.end
+    found = [
+        (right - left, frame)
+        for frame in place.frames(place.first)
+        for left, right in frame.scopes
+        if left <= start + 1 and end - 1 <= right
+    ]
+    return min(found, key=lambda item: item[0])[1].voice if found else None
+
+
+def _in_clause(place: Place) -> Voice | None:
+    """``X nannte den Vorschlag „unannehmbar“``: the quotation stands in the clause of a verb of saying."""
+    found = [
+        (frame.reach[1] - frame.reach[0], frame)
+        for frame in place.frames(place.first)
+        if frame.reach is not None and frame.reach[0] <= place.quote.start and place.quote.end <= frame.reach[1]
+    ]
+    return min(found, key=lambda item: item[0])[1].voice if found else None
+
+
+def _nearest(place: Place) -> Voice | None:
+    """Any frame of the sentence, or of that in which the quotation ends: the nearest before it, else the first."""
+    frames = list(place.frames(place.first))
+    before = [frame for frame in frames if frame.cue[1] <= place.quote.start]
+    if before:
+        return before[-1].voice
+    found = next(iter(frames), None) or next(place.frames(place.last), None)
+    return None if found is None else found.voice
+
+
+Rule = Callable[[Place], Voice | None]
+_SHORT: tuple[Rule, ...] = (_behind, _covered, _in_clause)
+_RULES: tuple[Rule, ...] = (_behind, _colon, _covered, _in_clause, _nearest)
