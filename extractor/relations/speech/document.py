@@ -66,6 +66,10 @@ class Walk:
                 self._note(before.start, before.end, voice)
             if frame.scopes or frame.back:
                 heard.append((frame.cue[0], voice))
+        if self._last is not None and sentence.frames and sentence.mood() == "Pres":
+            # "Die Behörde gehe davon aus, …": the frame itself is reported.
+            self._note(sentence.start, sentence.end, self._last)
+            return
         if not heard:
             goes_on = self._goes_on(number)
             if goes_on is not None:
@@ -93,7 +97,7 @@ class Walk:
 
     def _closed(self, voice: Voice) -> Voice:
         """A voice that the sentence leaves open is that of whoever spoke last."""
-        if not voice.open or self._last is None:
+        if not voice.open or self._last is None or self._last.speaker is None:
             return voice
         return Voice(self._last.speaker, voice.named or self._last.named)
 

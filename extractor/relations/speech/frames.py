@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import AUXILIARIES, SUBJECTS, Role
-from extractor.pipelines.tree import dependents, head, preposition, role
+from extractor.pipelines.tree import dependents, genitives, has, head, preposition, reach, role
 from extractor.relations.speech.verbs import (
     Stretch,
     around,
     clause_above,
     contents,
     kind_of,
+    reported,
     speaker_of,
     stretch,
 )
@@ -63,16 +64,25 @@ def find_frames(sentence: Span, clauses: Sequence[Clause], cast: Cast) -> list[F
         clauses: Those of its clauses whose verb stands in it.
         cast: The cast of the segment.
     """
-    found = [*_verb_frames(sentence, clauses, cast), *_so_frames(sentence, cast), *_source_frames(sentence, cast)]
+    found = [
+        *_verb_frames(sentence, clauses, cast),
+        *_noun_frames(sentence, clauses, cast),
+        *_so_frames(sentence, cast),
+        *_source_frames(sentence, clauses, cast),
+    ]
     return sorted(found, key=lambda frame: frame.cue)
 
 
 def _verb_frames(sentence: Span, clauses: Sequence[Clause], cast: Cast) -> Iterator[Frame]:
     for clause in {clause.verb.i: clause for clause in reversed(clauses)}.values():
-        kind = kind_of(clause, cast)
+        kind, verb = kind_of(clause, cast), clause.verb
         if kind is None:
+            # "Er wies das zurück, es gebe …", but "Er wies den Vorwurf zurück, es gebe …" has somebody else's words.
+            said = reported(verb, Role.CONTENT, Role.PARATAXIS)
+            if said and not any(cast.cues.has("saying_noun", noun.lemma_) for noun in dependents(verb)):
+                scopes = tuple(stretch(child, cast) for child in said)
+                yield Frame(voice_of(cast, clause.subjects), offsets(cast, verb), frozenset(), scopes)
             continue
-        verb = clause.verb
         subject = next(iter(dependents(verb, *SUBJECTS)), None)
         scopes = contents(clause, sentence, cast)
         yield Frame(
@@ -97,6 +107,33 @@ def opening(verb: Token, cast: Cast) -> frozenset[int]:
 def _refers_back(verb: Token) -> bool:
     """``Das sagte X``, ``Dies wurde von X bestätigt``, ``así lo afirmó X``."""
     return any(child.lower_ in _BACK and not dependents(child) for child in dependents(verb) if child.i < verb.i)
+
+
+def _noun_frames(sentence: Span, clauses: Sequence[Clause], cast: Cast) -> Iterator[Frame]:
+    """``die Forderung des Ministers, … zu …``, ``wies das mit der Begründung zurück, dass …``."""
+    for noun in sentence:
+        if noun.pos_ != "NOUN" or not cast.cues.has("saying_noun", noun.lemma_):
+            continue
+        said = [child for child in dependents(noun, Role.NOUN_CLAUSE, Role.CONTENT) if not _is_relative(child)]
+        if not said:
+            continue
+        voice = owner_of(cast, noun)
+        if voice.speaker is None and not genitives(noun, of=cast.of) and preposition(noun) in ("mit", "con"):
+            voice = _subject_around(noun, clauses, cast)
+        scopes = tuple(stretch(child, cast) for child in said)
+        yield Frame(voice, offsets(cast, noun), frozenset(), scopes)
+
+
+def _is_relative(verb: Token) -> bool:
+    return any(has(child, "PronType", "Rel") for child in (*dependents(verb), *dependents(reach(verb)[0])))
+
+
+def _subject_around(token: Token, clauses: Sequence[Clause], cast: Cast) -> Voice:
+    """The subject of the clause that a word stands in."""
+    verb = token
+    while head(verb) != verb and verb.pos_ not in ("VERB", "AUX"):
+        verb = head(verb)
+    return voice_of(cast, next((clause.subjects for clause in clauses if clause.verb == verb), ()))
 
 
 def _so_frames(sentence: Span, cast: Cast) -> Iterator[Frame]:
@@ -133,7 +170,7 @@ def _has_verb_behind(noun: Token) -> bool:
     return not any(token.is_punct for token in noun.doc[noun.i : verb.i])
 
 
-def _source_frames(sentence: Span, cast: Cast) -> Iterator[Frame]:
+def _source_frames(sentence: Span, clauses: Sequence[Clause], cast: Cast) -> Iterator[Frame]:
     """``laut X``, ``X zufolge``, ``nach Angaben von X``, ``según X``."""
     for token in sentence:
         if role(token) == Role.CASE and cast.cues.has("source_preposition", token.lower_):
@@ -143,6 +180,8 @@ def _source_frames(sentence: Span, cast: Cast) -> Iterator[Frame]:
             noun, voice = token, owner_of(cast, token)
         else:
             continue
+        if voice.speaker is None and any(child.lower_.startswith("eigene") for child in dependents(noun)):
+            voice = _subject_around(noun, clauses, cast)
         clause = clause_above(noun)
         scopes = around(noun, sentence, cast) if role(clause) == Role.ROOT else [stretch(clause, cast)]
         apart = stretch(noun, cast)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from extractor.lang import read_table, values
 from extractor.pipelines.lemmas import finite_forms, participle, parts
-from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import dependents, has, head, reach, role
-from extractor.relations.speech.voices import NOBODY, UNSAID, Voice, offsets, source_of, voice_of
-from extractor.relations.surface import reversible
+from extractor.pipelines.roles import SUBJECTS, Role
+from extractor.pipelines.tree import dependents, finite_parts, has, head, reach, role
+from extractor.relations.speech.voices import NOBODY, Voice, offsets, source_of, voice_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -37,8 +37,8 @@ def kind_of(clause: Clause, cast: Cast) -> Kind | None:
     cues, lemma = cast.cues, clause.lemma
     if cues.has("quoting_verb", lemma):
         return "quoting"
-    if cues.has("hearsay_verb", lemma):
-        return "hearsay" if all(subject.lower_ in _NOTHING for subject in clause.subjects) else None
+    if cues.has("hearsay_verb", lemma) and all(subject.lower_ in _NOTHING for subject in clause.subjects):
+        return "hearsay"
     if cues.has("speech_verb", lemma) or _listed_form(clause) is not None:
         return None if [subject.lower_ for subject in clause.subjects] == ["es"] else "speech"
     words = {child.lower_ for child in dependents(clause.verb)}
@@ -86,17 +86,43 @@ def speaker_of(clause: Clause, kind: Kind, cast: Cast) -> Voice:
         quoted = [noun for noun in clause.objects if noun.pos_ in _NOMINAL]
         quoted += [argument.noun for argument in clause.obliques if argument.preposition in ("aus", "de")]
         return source_of(cast, quoted[0]) if quoted else voice_of(cast, clause.subjects)
-    if not clause.subjects:
-        dropped = clause.verb.lang_ == "es" and not clause.passive and has(clause.verb, "VerbForm", "Fin")
-        return UNSAID if dropped else NOBODY
-    subject = voice_of(cast, clause.subjects)
-    if subject.speaker is None and not subject.open and reversible(clause):
-        # "Die Arbeit lobte er": only somebody can be the subject of these verbs.
-        pronoun = [token for token in clause.objects if token.lower_ in _NOMINATIVE]
-        other = voice_of(cast, pronoun or clause.objects)
-        if pronoun or other.speaker is not None:
-            return other
+    subject = voice_of(cast, clause.subjects or _of_light_verb(clause.verb))
+    if clause.verb.lang_ == "es" and not clause.passive and not dependents(clause.verb, *SUBJECTS):
+        # Spanish leaves out a subject that goes on: that of the sentence before, or rather whoever spoke there.
+        return subject if _is_controlled(clause) else replace(subject, named=None, open=True)
+    if subject.speaker is None and not subject.open:
+        other = _real_subject(clause)
+        return subject if other is None else voice_of(cast, [other])
     return subject
+
+
+def _real_subject(clause: Clause) -> Token | None:
+    """The German subject that a tree takes for an object, where the form or the place of a word shows it."""
+    verb = clause.verb
+    if verb.lang_ != "de" or clause.passive:
+        return None
+    nouns = sorted({*clause.subjects, *clause.objects})
+    # "Die Arbeit lobte er"
+    pronoun = next((noun for noun in nouns if noun.lower_ in _NOMINATIVE), None)
+    if pronoun is not None:
+        return pronoun
+    # "„…“, sagte X", "Dies sagte X": nothing before the verb can be the subject.
+    first = min(finite_parts(verb))
+    before = verb.doc[first.i - 1] if first.i else None
+    if before is not None and (before.is_punct or (before.lower_ in _NOTHING and before in clause.subjects)):
+        return next((noun for noun in nouns if noun.i > first.i and noun.pos_ in _NOMINAL), None)
+    return None
+
+
+def _of_light_verb(verb: Token) -> list[Token]:
+    """``wie X bekannt gab``: trees hang the subject on the adjective."""
+    parts = [child for child in dependents(verb, Role.INFINITIVE) if child.pos_ == "ADJ"]
+    return [subject for part in parts for subject in dependents(part, *SUBJECTS)]
+
+
+def _is_controlled(clause: Clause) -> bool:
+    """Whether the subject of a Spanish clause is one that the same sentence names."""
+    return any(subject.sent == clause.verb.sent for subject in clause.subjects)
 
 
 # --- what
@@ -113,10 +139,35 @@ def contents(clause: Clause, sentence: Span, cast: Cast) -> list[Stretch]:
     for noun in dependents(verb, Role.OBJECT, Role.PASSIVE_SUBJECT):
         if cast.cues.has("saying_noun", noun.lemma_):
             found += [stretch(child, cast) for child in dependents(noun, Role.NOUN_CLAUSE, Role.CONTENT)]
-    aside = role(verb) == Role.ADVERBIAL and any(child.lower_ in _AS for child in dependents(verb))
+    found += [stretch(child, cast) for child in reported(verb, Role.ADVERBIAL, Role.CONJUNCT)]
+    aside = role(verb) == Role.ADVERBIAL and any(word.lower_ in _AS for word in (reach(verb)[0], *dependents(verb)))
     if not found and (role(verb) == Role.PARATAXIS or aside):
         found = around(verb, sentence, cast)
     return found
+
+
+def reported(verb: Token, *roles: Role) -> list[Token]:
+    """Clauses beside a verb that the reportive subjunctive tells to be somebody's words ("…, es gebe keinen Anlass").
+
+    Trees join such clauses in any way.
+    """
+    if verb.lang_ != "de" or is_reportive(verb):
+        return []
+    return [child for child in dependents(verb, *roles) if is_reportive(child) and not _has_marker(child)]
+
+
+def is_reportive(verb: Token) -> bool:
+    """Whether a verb stands in the present subjunctive (Konjunktiv I)."""
+    return any(has(part, "Mood", "Sub") and has(part, "Tense", "Pres") for part in finite_parts(verb))
+
+
+def _has_marker(verb: Token) -> bool:
+    """``als sei``, ``damit``, ``nachdem``: subordinate clauses of other kinds."""
+    markers = dependents(verb, Role.MARKER)
+    return any(child.lower_ not in _REASONS for child in markers) or reach(verb)[0].lower_ == "als"
+
+
+_REASONS = frozenset({"dass", "weil", "da", "zu"})
 
 
 def around(token: Token, sentence: Span, cast: Cast) -> list[Stretch]:

@@ -36,7 +36,6 @@ class Voice:
 
 
 NOBODY = Voice(None)
-UNSAID = Voice(None, open=True)
 
 
 def voice_of(cast: Cast, heads: Sequence[Token]) -> Voice:
@@ -80,9 +79,13 @@ def _named_beside(cast: Cast, noun: Token) -> list[str]:
         site = cast.site(token)
         if site is None or not site.entity_ids[0].startswith(_PERSON):
             continue
-        if token.i == noun.i + 1 or role(token) == Role.APPOSITION:
+        if role(token) == Role.APPOSITION or (token.i == noun.i + 1 and role(token) in _OF_A_NAME):
             found.update(dict.fromkeys(cast.named(token)))
     return list(found)
+
+
+# What trees take a name straight behind a title for.
+_OF_A_NAME = frozenset({Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.NAME, Role.MODIFIER, Role.UNKNOWN})
 
 
 def offsets(cast: Cast, token: Token) -> tuple[int, int]:
