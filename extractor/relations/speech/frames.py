@@ -13,6 +13,7 @@ from extractor.relations.speech.verbs import (
     around,
     clause_above,
     contents,
+    is_held,
     kind_of,
     reported,
     speaker_of,
@@ -117,9 +118,14 @@ def _noun_frames(sentence: Span, clauses: Sequence[Clause], cast: Cast) -> Itera
         said = [child for child in dependents(noun, Role.NOUN_CLAUSE, Role.CONTENT) if not _is_relative(child)]
         if not said:
             continue
-        voice = owner_of(cast, noun)
-        if voice.speaker is None and not genitives(noun, of=cast.of) and preposition(noun) in ("mit", "con"):
-            voice = _subject_around(noun, clauses, cast)
+        if cast.owners(noun) or genitives(noun, of=cast.of):
+            voice = owner_of(cast, noun)
+        elif is_held(noun) or role(noun) == Role.ROOT:
+            # "ist der Meinung, dass …", "lehnte mit dem Hinweis ab, dass …"
+            subjects = dependents(noun, *SUBJECTS)
+            voice = voice_of(cast, subjects) if subjects else _subject_around(noun, clauses, cast)
+        else:
+            continue
         scopes = tuple(stretch(child, cast) for child in said)
         yield Frame(voice, offsets(cast, noun), frozenset(), scopes)
 

@@ -134,7 +134,8 @@ def _colon(place: Place) -> Voice | None:
     if frames:
         return frames[-1].voice
     voice = _name_before(place, sentence) or sentence.subject()
-    return voice if voice.speaker is not None or not sentence.frames else None
+    inside = voice.named is not None and voice.named[0] >= place.quote.start
+    return None if inside or (voice.speaker is None and sentence.frames) else voice
 
 
 def _name_before(place: Place, sentence: Sentence) -> Voice | None:
@@ -142,13 +143,15 @@ def _name_before(place: Place, sentence: Sentence) -> Voice | None:
     words = [token for token in sentence.span if sentence.offset(token) < place.quote.start and token.is_alpha]
     if not words:
         return None
+    if not any(word.pos_ in ("VERB", "AUX") for word in words):
+        # "Ahlgren wörtlich: „…“"
+        noun = next((word for word in words if word.pos_ in ("PROPN", "NOUN")), None)
+        return None if noun is None else voice_of(sentence.cast, [noun])
     word = words[-1]
     while role(word) in (Role.NAME, Role.APPOSITION) and head(word) != word:
         word = head(word)
-    if role(word) not in (Role.CONJUNCT, Role.ROOT) or word.pos_ not in ("PROPN", "NOUN"):
-        return None
-    voice = Voice(next(iter(sentence.cast.named(word)), None))
-    return voice_of(sentence.cast, [word]) if voice.speaker is None else voice
+    named = role(word) in (Role.CONJUNCT, Role.ROOT) and word.pos_ in ("PROPN", "NOUN")
+    return voice_of(sentence.cast, [word]) if named else None
 
 
 def _covered(place: Place) -> Voice | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from extractor.lang import read_table, values
 from extractor.pipelines.lemmas import finite_forms, participle, parts
 from extractor.pipelines.roles import SUBJECTS, Role
-from extractor.pipelines.tree import dependents, finite_parts, has, head, reach, role
+from extractor.pipelines.tree import dependents, finite_parts, has, head, preposition, reach, role
 from extractor.relations.speech.voices import NOBODY, Voice, offsets, source_of, voice_of
 
 if TYPE_CHECKING:
@@ -33,33 +33,45 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X"})
 
 
 def kind_of(clause: Clause, cast: Cast) -> Kind | None:
-    """How a clause says something, if it does."""
-    cues, lemma = cast.cues, clause.lemma
+    """How a clause says something, if it does; what a first person says is said by whoever speaks there anyway."""
+    cues, lemma = cast.cues, _lemma(clause)
+    subjects = {subject.lower_ for subject in clause.subjects}
+    if cues.has("first_person", *subjects):
+        return None
     if cues.has("quoting_verb", lemma):
         return "quoting"
-    if cues.has("hearsay_verb", lemma) and all(subject.lower_ in _NOTHING for subject in clause.subjects):
+    if cues.has("hearsay_verb", lemma) and subjects <= _NOTHING:
         return "hearsay"
-    if cues.has("speech_verb", lemma) or _listed_form(clause) is not None:
-        return None if [subject.lower_ for subject in clause.subjects] == ["es"] else "speech"
-    words = {child.lower_ for child in dependents(clause.verb)}
-    return "speech" if any(cues.has("speech_phrase", f"{lemma} {word}") for word in words) else None
+    if cues.has("speech_verb", lemma):
+        return None if subjects == {"es"} else "speech"
+    children = dependents(clause.verb)
+    if any(cues.has("speech_phrase", f"{lemma} {child.lower_}") for child in children):
+        return "speech"
+    # "kam zu dem Schluss, dass …"
+    held = any(is_held(child) and cues.has("saying_noun", child.lemma_) for child in children)
+    return "speech" if held and dependents(clause.verb, Role.CONTENT) else None
+
+
+def is_held(noun: Token) -> bool:
+    """Whether what a noun tells is what the subject of its clause thinks or says: ``mit dem Hinweis, dass …``."""
+    return preposition(noun) in ("mit", "zu", "con", "a")
 
 
 _NOTHING = frozenset({"es", "das", "dies"})
 
 
-def _listed_form(clause: Clause) -> str | None:
-    """The verb of saying that a German form belongs to, where the lemmatiser does not know it."""
+def _lemma(clause: Clause) -> str:
+    """The verb; by its form where the lemmatiser does not know a German verb of saying."""
     verb = clause.verb
     if verb.lang_ != "de":
-        return None
+        return clause.lemma
     particle = next((child.lower_ for child in dependents(verb, Role.PARTICLE) if child.i > verb.i), "")
-    return _forms().get((particle, verb.lower_)) or _participles().get(verb.lower_)
+    return _forms().get((particle, verb.lower_)) or _participles().get(verb.lower_) or clause.lemma
 
 
 @cache
 def _forms() -> Mapping[tuple[str, str], str]:
-    """Particle and finite form → verb of saying."""
+    """Particle and finite form → verb."""
     return MappingProxyType({(parts(verb)[0], form): verb for verb in _listed() for form in finite_forms(verb)})
 
 
@@ -70,7 +82,7 @@ def _participles() -> Mapping[str, str]:
 
 def _listed() -> Iterator[str]:
     for row in read_table("de", "speech", columns=("kind", "words")):
-        if row["kind"] == "speech_verb":
+        if row["kind"] in ("speech_verb", "quoting_verb", "hearsay_verb"):
             yield from values(row["words"])
 
 
@@ -83,10 +95,11 @@ def speaker_of(clause: Clause, kind: Kind, cast: Cast) -> Voice:
         outlets = [argument.noun for argument in clause.obliques if argument.preposition in _OUTLETS]
         return source_of(cast, outlets[0]) if outlets else NOBODY
     if kind == "quoting":
-        quoted = [noun for noun in clause.objects if noun.pos_ in _NOMINAL]
+        quoted = [noun for noun in _outside(clause, clause.objects) if noun.pos_ in _NOMINAL]
         quoted += [argument.noun for argument in clause.obliques if argument.preposition in ("aus", "de")]
         return source_of(cast, quoted[0]) if quoted else voice_of(cast, clause.subjects)
-    subject = voice_of(cast, clause.subjects or _of_light_verb(clause.verb))
+    subjects = _outside(clause, clause.subjects) or _of_light_verb(clause.verb)
+    subject = voice_of(cast, subjects)
     if clause.verb.lang_ == "es" and not clause.passive and not dependents(clause.verb, *SUBJECTS):
         # Spanish leaves out a subject that goes on: that of the sentence before, or rather whoever spoke there.
         return subject if _is_controlled(clause) else replace(subject, named=None, open=True)
@@ -96,12 +109,23 @@ def speaker_of(clause: Clause, kind: Kind, cast: Cast) -> Voice:
     return subject
 
 
+def _outside(clause: Clause, nouns: Sequence[Token]) -> list[Token]:
+    """Those of some nouns that do not stand in what is said (roles are also guessed from the order of words)."""
+    return [noun for noun in nouns if not _is_said(noun, clause.verb)]
+
+
+def _is_said(noun: Token, verb: Token) -> bool:
+    while head(noun) not in (noun, verb):
+        noun = head(noun)
+    return head(noun) == verb and role(noun) in (Role.CONTENT, Role.PARATAXIS)
+
+
 def _real_subject(clause: Clause) -> Token | None:
     """The German subject that a tree takes for an object, where the form or the place of a word shows it."""
     verb = clause.verb
     if verb.lang_ != "de" or clause.passive:
         return None
-    nouns = sorted({*clause.subjects, *clause.objects})
+    nouns = sorted(_outside(clause, [*clause.subjects, *clause.objects]))
     # "Die Arbeit lobte er"
     pronoun = next((noun for noun in nouns if noun.lower_ in _NOMINATIVE), None)
     if pronoun is not None:
@@ -109,6 +133,8 @@ def _real_subject(clause: Clause) -> Token | None:
     # "„…“, sagte X", "Dies sagte X": nothing before the verb can be the subject.
     first = min(finite_parts(verb))
     before = verb.doc[first.i - 1] if first.i else None
+    if before is not None and before.lower_ == "so" and before.i:
+        before = verb.doc[before.i - 1]
     if before is not None and (before.is_punct or (before.lower_ in _NOTHING and before in clause.subjects)):
         return next((noun for noun in nouns if noun.i > first.i and noun.pos_ in _NOMINAL), None)
     return None
