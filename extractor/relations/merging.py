@@ -28,7 +28,7 @@ def relation_of(candidate: Candidate, *, raw: RawText, attribution: Attribution)
     sentence = statement(candidate.trigger)
     offset = candidate.parsed.offset
     start, end = _trimmed(raw.text, offset + sentence.start_char, offset + sentence.end_char)
-    speaker = attribution.speaker_at(offset + candidate.trigger.idx)
+    speaker = attribution.speaker_at(offset + candidate.trigger.idx, acting=candidate.source)
     return Relation(
         source=candidate.source,
         type=candidate.type,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractor.relations.speech.quotations import Place, Quotation, around
 from extractor.relations.speech.sentences import Sentence
 from extractor.relations.speech.spans import SpeechSpan
-from extractor.relations.speech.voices import Voice
+from extractor.relations.speech.voices import PERSON, Voice
 
 
 class Walk:
@@ -32,7 +33,7 @@ class Walk:
         starts = [quote.start for quote in self._quotes]
         done = 0
         for number, sentence in enumerate(self._sentences):
-            if number and not _same_text(self._sentences[number - 1], sentence):
+            if self._before(number) is None:
                 self._last = None
             upto = max(done, bisect_left(starts, sentence.end))
             for index in range(done, upto):
@@ -55,54 +56,67 @@ class Walk:
             self._note(quote.start, quote.end, voice)
 
     def _sentence(self, number: int, quotes: Sequence[Quotation]) -> None:
+        """Note the speech of a sentence; ``quotes`` begin in it and have been dealt with."""
         sentence = self._sentences[number]
         heard: list[tuple[int, Voice]] = [(quote.start, self.voices[quote]) for quote in quotes if quote in self.voices]
+        until = max([self._until, *(quote.end for quote in quotes if quote in self.voices)])
         for frame in sentence.frames:
             voice = self._closed(frame.voice)
             for start, end in frame.scopes:
                 self._note(start, end, voice, frame.cue)
-            if frame.back and number and _same_text(self._sentences[number - 1], sentence):
-                before = self._sentences[number - 1]
+            before = self._before(number) if frame.back else None
+            if before is not None:
                 self._note(before.start, before.end, voice)
-            if frame.scopes or frame.back:
+            if (frame.scopes or frame.back) and not self._is_quoted(frame.cue[0], quotes):
                 heard.append((frame.cue[0], voice))
-        if self._last is not None and sentence.frames and sentence.mood() == "Pres":
-            # "Die Behörde gehe davon aus, …": the frame itself is reported.
-            self._note(sentence.start, sentence.end, self._last)
+        if sentence.end > self._until:
+            self._remember(number, heard)
+        self._until = until
+
+    def _remember(self, number: int, heard: Sequence[tuple[int, Voice]]) -> None:
+        """Who speaks at the end of a sentence; with reported speech that goes on the sentence is speech itself."""
+        sentence = self._sentences[number]
+        goes_on = None if heard and not (self._last is not None and sentence.is_reported()) else self._goes_on(number)
+        if goes_on is not None:
+            self._note(sentence.start, sentence.end, goes_on)
+            self._last = goes_on
             return
-        if not heard:
-            goes_on = self._goes_on(number)
-            if goes_on is not None:
-                self._note(sentence.start, sentence.end, goes_on)
-                self._last = goes_on
-                return
-            heard = [(frame.cue[0], self._closed(frame.voice)) for frame in sentence.frames]
-        if heard:
-            self._last = max(heard, key=lambda item: item[0])[1]
+        # A verb of saying without content does not report, but what follows it may go on with its subject.
+        found = heard or [(frame.cue[0], self._closed(frame.voice)) for frame in sentence.frames]
+        if found:
+            self._last = max(found, key=lambda item: item[0])[1]
         elif sentence.start >= self._until:
             self._last = None
-        self._until = max([self._until, *(quote.end for quote in quotes if quote in self.voices)])
+
+    def _is_quoted(self, offset: int, quotes: Sequence[Quotation]) -> bool:
+        return any(quote.start <= offset < quote.end for quote in quotes if quote in self.voices)
+
+    def _before(self, number: int) -> Sentence | None:
+        """The sentence before, where speech may go on from it."""
+        before = self._sentences[number - 1] if number else None
+        return before if before is not None and _same_text(before, self._sentences[number]) else None
 
     def _goes_on(self, number: int) -> Voice | None:
         """Whose reported speech a sentence without a frame of its own goes on with."""
         sentence = self._sentences[number]
         mood = sentence.mood()
         if self._last is not None:
-            return self._last if mood or sentence.follows() else None
-        if mood != "Pres" or not number or not _same_text(self._sentences[number - 1], sentence):
+            return self._last if mood else None
+        before = self._before(number)
+        if mood != "Pres" or before is None or before.segment.id != sentence.segment.id:
             return None
         # "Der Minister wies das zurück. Es gebe keinen Anlass."
-        before = self._sentences[number - 1].subject()
-        return before if before.speaker is not None else None
+        voice = before.subject()
+        return voice if voice.speaker is not None and voice.speaker.startswith(PERSON) else None
 
     def _closed(self, voice: Voice) -> Voice:
         """A voice that the sentence leaves open is that of whoever spoke last."""
         if not voice.open or self._last is None or self._last.speaker is None:
             return voice
-        return Voice(self._last.speaker, voice.named or self._last.named)
+        return replace(self._last, named=voice.named or self._last.named)
 
     def _note(self, start: int, end: int, voice: Voice, cue: tuple[int, int] | None = None) -> None:
-        self.spans.append(SpeechSpan(start, end, voice.speaker, cue, voice.named))
+        self.spans.append(SpeechSpan(start, end, voice.speaker, cue, voice.named, voice.together))
 
 
 def _same_text(one: Sentence, other: Sentence) -> bool:

@@ -81,8 +81,8 @@ def _verb_frames(sentence: Span, clauses: Sequence[Clause], cast: Cast) -> Itera
             # "Er wies das zurück, es gebe …", but "Er wies den Vorwurf zurück, es gebe …" has somebody else's words.
             said = reported(verb, Role.CONTENT, Role.PARATAXIS)
             if said and not any(cast.cues.has("saying_noun", noun.lemma_) for noun in dependents(verb)):
-                scopes = tuple(stretch(child, cast) for child in said)
-                yield Frame(voice_of(cast, clause.subjects), offsets(cast, verb), frozenset(), scopes)
+                words = tuple(stretch(child, cast) for child in said)
+                yield Frame(voice_of(cast, clause.subjects), offsets(cast, verb), frozenset(), words)
             continue
         subject = next(iter(dependents(verb, *SUBJECTS)), None)
         scopes = contents(clause, sentence, cast)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extractor.pipelines.tree import head, role
 from extractor.pipelines.roles import Role
+from extractor.pipelines.tree import head, role
 from extractor.relations.speech.frames import Frame, opening
-from extractor.relations.speech.voices import Voice, voice_of
+from extractor.relations.speech.verbs import Stretch
+from extractor.relations.speech.voices import PERSON, Voice, voice_of
 from extractor.segmenting.quotes import quote_pairs
 from extractor.segmenting.spans import trim
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from extractor.records import Segment
     from extractor.relations.cast import Cast
     from extractor.relations.speech.sentences import Sentence
 
-GAP = 4  # characters (marks, white space) that may stand between a quotation and the words beside it
 BEHIND = 8  # between a quotation and the frame that follows it: “ , – and spaces
 _NEST = 6  # how many quotations back the one around another is looked for
 _MARKS = " \t\n\r\xa0„“”\"»«›‹'‚‘’"
@@ -76,61 +78,60 @@ class Place:
                 return voice
         return None
 
-    def frames(self, number: int) -> Iterator[Frame]:
+    def frames(self, sentence: Sentence) -> Iterator[Frame]:
         """The frames of a sentence that may tell the speaker of the quotation."""
-        for frame in self.sentences[number].frames:
+        for frame in sentence.frames:
             inside = self.quote.start <= frame.cue[0] < self.quote.end
             outside = self.outer is not None and not self.outer.start <= frame.cue[0] < self.outer.end
             apart = frame.apart is not None and frame.apart[0] <= self.quote.start and self.quote.end <= frame.apart[1]
             if not (inside or outside or apart):
                 yield frame
 
-    def before(self) -> str:
-        """The text of the sentence up to the quotation, its marks left out; of the one before if it begins it."""
+    def leading(self) -> tuple[Sentence, str]:
+        """The words right before the quotation, its marks left out, and their sentence: its own or the one before."""
         sentence = self.sentences[self.first]
         text = sentence.span.text[: max(0, self.quote.start - sentence.start)].rstrip(_MARKS)
         if text or not self.first:
-            return text
-        return self.sentences[self.first - 1].span.text.rstrip(_MARKS)
-
-    def leading(self) -> int:
-        """Number of the sentence whose words stand right before the quotation."""
-        sentence = self.sentences[self.first]
-        text = sentence.span.text[: max(0, self.quote.start - sentence.start)].rstrip(_MARKS)
-        return self.first if text or not self.first else self.first - 1
+            return sentence, text
+        sentence = self.sentences[self.first - 1]
+        return sentence, sentence.span.text.rstrip(_MARKS)
 
 
 def _behind(place: Place) -> Voice | None:
     """``„…“, sagte X``: the frame begins right behind the quotation."""
-    end = place.quote.end
-    for number in (place.last, place.last + 1):
-        if number >= len(place.sentences) or place.sentences[number].segment != place.sentences[place.last].segment:
-            return None
-        sentence = place.sentences[number]
-        words = (token for token in sentence.span if sentence.offset(token) >= end)
-        word = next((token for token in words if not token.is_punct and not token.is_space), None)
-        if word is None:
+    end, segment = place.quote.end, place.sentences[place.last].segment
+    for sentence in place.sentences[place.last : place.last + 2]:
+        word = next((token for token in sentence.span if sentence.offset(token) >= end and _is_word(token)), None)
+        if word is None and sentence.segment.id == segment.id:
             continue
+        if word is None or sentence.segment.id != segment.id or sentence.offset(word) - end > BEHIND:
+            return None
         at = sentence.offset(word)
-        if at - end > BEHIND:
-            return None
-        found = next((frame for frame in place.frames(number) if at in frame.opens), None)
-        if found is not None:
-            return found.voice
-        if place.quote.id is None or word.pos_ not in ("VERB", "AUX") or "," not in sentence.span.text[max(0, end - sentence.start) : at - sentence.start]:
-            return None
-        # Any verb will do: „…“, strich X heraus.
-        clause = next((clause for clause in sentence.clauses if at in opening(clause.verb, sentence.cast)), None)
-        return None if clause is None or not clause.subjects else voice_of(sentence.cast, clause.subjects)
+        found = next((frame for frame in place.frames(sentence) if at in frame.opens), None)
+        return _any_verb(place, sentence, word) if found is None else found.voice
     return None
+
+
+def _is_word(token: Token) -> bool:
+    return not token.is_punct and not token.is_space
+
+
+def _any_verb(place: Place, sentence: Sentence, word: Token) -> Voice | None:
+    """``„…“, strich X heraus``: behind a quotation and a comma any verb is one of saying."""
+    between = sentence.span.text[max(0, place.quote.end - sentence.start) : sentence.offset(word) - sentence.start]
+    if place.quote.id is None or "," not in between or word.pos_ not in ("VERB", "AUX"):
+        return None
+    at = sentence.offset(word)
+    clause = next((clause for clause in sentence.clauses if at in opening(clause.verb, sentence.cast)), None)
+    return None if clause is None or not clause.subjects else voice_of(sentence.cast, clause.subjects)
 
 
 def _colon(place: Place) -> Voice | None:
     """``X sagte der Zeitung: „…“``, ``X zeigte sich erfreut: „…“``, ``X: „…“``."""
-    if not place.before().endswith(":"):
+    sentence, text = place.leading()
+    if not text.endswith(":"):
         return None
-    sentence = place.sentences[place.leading()]
-    frames = [frame for frame in place.frames(place.leading()) if frame.main and frame.cue[1] <= place.quote.start]
+    frames = [frame for frame in place.frames(sentence) if frame.main and frame.cue[1] <= place.quote.start]
     if frames:
         return frames[-1].voice
     voice = _name_before(place, sentence) or sentence.subject()
@@ -156,36 +157,51 @@ def _name_before(place: Place, sentence: Sentence) -> Voice | None:
 
 def _covered(place: Place) -> Voice | None:
     """A frame gives the words around the quotation to its speaker."""
-    start, end = place.quote.start, place.quote.end
-    found = [
-        (right - left, frame)
-        for frame in place.frames(place.first)
-        for left, right in frame.scopes
-        if left <= start + 1 and end - 1 <= right
-    ]
-    return min(found, key=lambda item: item[0])[1].voice if found else None
+    start, end = place.quote.start + 1, place.quote.end - 1
+    frames = place.frames(place.sentences[place.first])
+    return _innermost(
+        (scope, frame) for frame in frames for scope in frame.scopes if scope[0] <= start <= end <= scope[1]
+    )
 
 
 def _in_clause(place: Place) -> Voice | None:
     """``X nannte den Vorschlag „unannehmbar“``: the quotation stands in the clause of a verb of saying."""
-    found = [
-        (frame.reach[1] - frame.reach[0], frame)
-        for frame in place.frames(place.first)
-        if frame.reach is not None and frame.reach[0] <= place.quote.start and place.quote.end <= frame.reach[1]
-    ]
-    return min(found, key=lambda item: item[0])[1].voice if found else None
+    start, end = place.quote.start, place.quote.end
+    frames = place.frames(place.sentences[place.first])
+    return _innermost(
+        (frame.reach, frame)
+        for frame in frames
+        if frame.reach is not None and frame.reach[0] <= start < end <= frame.reach[1]
+    )
+
+
+def _innermost(found: Iterable[tuple[Stretch, Frame]]) -> Voice | None:
+    best = min(found, key=lambda item: item[0][1] - item[0][0], default=None)
+    return None if best is None else best[1].voice
 
 
 def _nearest(place: Place) -> Voice | None:
     """Any frame of the sentence, or of that in which the quotation ends: the nearest before it, else the first."""
-    frames = list(place.frames(place.first))
+    frames = list(place.frames(place.sentences[place.first]))
     before = [frame for frame in frames if frame.cue[1] <= place.quote.start]
-    if before:
-        return before[-1].voice
-    found = next(iter(frames), None) or next(place.frames(place.last), None)
-    return None if found is None else found.voice
+    found = before[-1:] or frames[:1] or list(place.frames(place.sentences[place.last]))[:1]
+    return found[0].voice if found else None
+
+
+def _for(place: Place) -> Voice | None:
+    """``Für X ist das „unannehmbar“``, ``Para X, "…"``: an opinion at the head of the sentence."""
+    sentence = place.sentences[place.first]
+    word = sentence.span[0]
+    if (
+        word.lower_ not in ("für", "para")
+        or role(word) != Role.CASE
+        or sentence.offset(head(word)) >= place.quote.start
+    ):
+        return None
+    voice = voice_of(sentence.cast, [head(word)])
+    return voice if voice.speaker is not None and voice.speaker.startswith(PERSON) else None
 
 
 Rule = Callable[[Place], Voice | None]
-_SHORT: tuple[Rule, ...] = (_behind, _covered, _in_clause)
-_RULES: tuple[Rule, ...] = (_behind, _colon, _covered, _in_clause, _nearest)
+_SHORT: tuple[Rule, ...] = (_behind, _covered, _in_clause, _for)
+_RULES: tuple[Rule, ...] = (_behind, _colon, _covered, _in_clause, _nearest, _for)

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from extractor.records import Segment
     from extractor.relations.cast import Cast
 
-_THEREFORE = frozenset({"demnach", "demzufolge"})  # according to what was said before
-
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -50,9 +48,11 @@ class Sentence:
         finite = [token for token in finite_parts(root) if has(token, "Mood", "Sub")]
         return next((tense for token in finite for tense in ("Pres", "Past") if has(token, "Tense", tense)), "")
 
-    def follows(self) -> bool:
-        """Whether a word says that it tells what was said before ("Demnach …")."""
-        return any(token.lower_ in _THEREFORE for token in self.span)
+    def is_reported(self) -> bool:
+        """Whether the main verb stands in the reportive subjunctive and no frame of the sentence says by whom."""
+        start = self.offset(top(self.span))
+        scopes = (scope for frame in self.frames for scope in frame.scopes)
+        return self.mood() == "Pres" and not any(left <= start < right for left, right in scopes)
 
     def subject(self) -> Voice:
         """Who the main clause is about; of words without a verb ("Ein Sprecher der Polizei:") their main noun."""

@@ -15,6 +15,7 @@ class SpeechSpan:
         speaker: Entity id; None for somebody who is no actor of the document ("ein Augenzeuge").
         frame: The verb of saying itself, which is not part of the words.
         named: Offsets of the word that says who speaks.
+        together: Entity ids of several who speak as one.
     """
 
     start: int
@@ -22,6 +23,7 @@ class SpeechSpan:
     speaker: str | None
     frame: tuple[int, int] | None = None
     named: tuple[int, int] | None = None
+    together: tuple[str, ...] = ()
 
     def holds(self, offset: int) -> bool:
         """Whether the words at the offset are the speaker's; the verb of saying is not part of them."""
@@ -42,9 +44,26 @@ class Attribution:
     quotes: Mapping[str, str]
     longest: int
 
-    def speaker_at(self, offset: int) -> str | None:
-        """The speaker of the innermost speech around an offset that a known actor utters."""
-        return next((span.speaker for span in self.around(offset) if span.speaker is not None), None)
+    def speaker_at(self, offset: int, *, acting: str | None = None) -> str | None:
+        """The speaker of the innermost speech around an offset that a known actor utters.
+
+        Args:
+            offset: Offset in the document.
+            acting: Entity id of who does what is told there: of several who speak together it is the one that answers
+                for its own deeds ("A und B sagten, sie würden …"); else several are no speaker.
+
+        Example:
+            >>> spans = (SpeechSpan(0, 9, None, together=("country:US", "country:IL")),)
+            >>> speech = Attribution(spans, {}, 9)
+            >>> speech.speaker_at(3), speech.speaker_at(3, acting="country:IL")
+            (None, 'country:IL')
+        """
+        for span in self.around(offset):
+            if span.speaker is not None or acting in span.together:
+                return span.speaker or acting
+            if span.together:
+                return None
+        return None
 
     def around(self, offset: int) -> list[SpeechSpan]:
         """The speech around an offset, the innermost first."""
@@ -61,7 +80,10 @@ class Attribution:
             >>> Attribution(spans, {}, 9).speakers_within(5, 15)
             ('person:a', 'person:b')
         """
-        return tuple(dict.fromkeys(span.speaker for span in self._touching(start, end) if span.speaker is not None))
+        touching = self._touching(start, end)
+        return tuple(
+            dict.fromkeys(who for span in touching for who in (span.speaker, *span.together) if who is not None)
+        )
 
     def _touching(self, start: int, end: int) -> Iterator[SpeechSpan]:
         first = bisect_left(self.spans, start - self.longest, key=_start)

@@ -24,7 +24,9 @@ Kind = Literal["speech", "quoting", "hearsay"]
 Stretch = tuple[int, int]
 
 _AS = frozenset({"wie", "so", "según", "como"})  # "wie X mitteilte": what is said is the clause above
-_OUTLETS = frozenset({"in", "aus", "von", "bei", "seitens", "auf", "zu"})  # heißt es in, aus, von …
+_OUTLETS = frozenset(
+    {"in", "aus", "von", "bei", "seitens", "auf", "zu", "en", "de"}
+)  # heißt es in …, se desprende de …
 _NOMINATIVE = frozenset({"er", "wir", "ich"})  # pronouns that can only be a subject
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X"})
 
@@ -157,11 +159,12 @@ def _is_controlled(clause: Clause) -> bool:
 def contents(clause: Clause, sentence: Span, cast: Cast) -> list[Stretch]:
     """Document offsets of what a verb of saying governs."""
     verb = clause.verb
-    found = []
-    for child in dependents(verb, Role.CONTENT, Role.PARATAXIS, Role.INFINITIVE):
-        # Content clauses; "Dies trage dazu bei, erklärte X" comes out as complement or as parataxis.
-        if role(child) != Role.INFINITIVE or child.pos_ == "VERB":
-            found.append(stretch(child, cast))
+    # "Dies trage dazu bei, erklärte X" comes out as complement or as parataxis.
+    found = [
+        stretch(child, cast)
+        for child in dependents(verb, Role.CONTENT, Role.PARATAXIS, Role.INFINITIVE)
+        if role(child) != Role.INFINITIVE or child.pos_ == "VERB"
+    ]
     for noun in dependents(verb, Role.OBJECT, Role.PASSIVE_SUBJECT):
         if cast.cues.has("saying_noun", noun.lemma_):
             found += [stretch(child, cast) for child in dependents(noun, Role.NOUN_CLAUSE, Role.CONTENT)]

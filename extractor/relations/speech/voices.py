@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Pronouns that stand for somebody named before; the masculine ones never for a country.
 _HE = frozenset({"er", "él"})
 _PERSONAL = _HE | frozenset({"sie", "ella", "dieser", "diese", "éste", "ésta", "letzterer", "letztere"})
-_PERSON = "person:"
+PERSON = "person:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,13 @@ class Voice:
         speaker: Entity id; None where it is no actor of the document, or several.
         named: Offsets of the word that says who speaks; None where the text leaves the subject out.
         open: A pronoun that nobody could resolve, or nothing at all: whoever spoke last may be meant.
+        together: Entity ids of several who speak as one ("Xi und Putin erklärten, …").
     """
 
     speaker: str | None
     named: tuple[int, int] | None = None
     open: bool = False
+    together: tuple[str, ...] = ()
 
 
 NOBODY = Voice(None)
@@ -45,12 +47,13 @@ def voice_of(cast: Cast, heads: Sequence[Token]) -> Voice:
     head = heads[0]
     found = cast.fillers(heads, owned=False) or _named_beside(cast, head)
     if head.lower_ in _HE:
-        found = [entity for entity in found if entity.startswith(_PERSON)]
+        found = [entity for entity in found if entity.startswith(PERSON)]
     alone = len(heads) == 1 and len(conjuncts(head)) == 1
     return Voice(
         found[0] if len(found) == 1 else None,
         offsets(cast, head),
         open=alone and not found and head.lower_ in _PERSONAL,
+        together=tuple(found) if len(found) > 1 else (),
     )
 
 
@@ -77,7 +80,7 @@ def _named_beside(cast: Cast, noun: Token) -> list[str]:
     found: dict[str, None] = {}
     for token in noun.doc[noun.i + 1 : min(last + 2, noun.sent.end)]:
         site = cast.site(token)
-        if site is None or not site.entity_ids[0].startswith(_PERSON):
+        if site is None or not site.entity_ids[0].startswith(PERSON):
             continue
         if role(token) == Role.APPOSITION or (token.i == noun.i + 1 and role(token) in _OF_A_NAME):
             found.update(dict.fromkeys(cast.named(token)))
