@@ -101,7 +101,7 @@ class Walk:
         sentence = self._sentences[number]
         mood = sentence.mood()
         if self._last is not None:
-            return self._last if mood else None
+            return self._last if mood or sentence.follows() else None
         before = self._before(number)
         if mood != "Pres" or before is None or before.segment.id != sentence.segment.id:
             return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import AUXILIARIES, SUBJECTS, Role
-from extractor.pipelines.tree import dependents, genitives, has, head, preposition, reach, role
+from extractor.pipelines.tree import dependents, has, head, preposition, reach, role
 from extractor.relations.speech.verbs import (
     Stretch,
     around,
@@ -19,7 +19,7 @@ from extractor.relations.speech.verbs import (
     speaker_of,
     stretch,
 )
-from extractor.relations.speech.voices import Voice, offsets, owner_of, source_of, voice_of
+from extractor.relations.speech.voices import Voice, is_listed, offsets, owner_of, source_of, voice_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X"})
 _BEFORE_NOUNS = frozenset({"DET", "ADJ", "NUM"})
+_OWN = frozenset({"eigenen", "eigener", "eigenem", "propias", "propia"})
 _MAIN = frozenset({Role.ROOT, Role.CONJUNCT, Role.PARATAXIS})
 _BACK = frozenset({"das", "dies", "dieses", "solches", "lo"})  # "Das sagte X": the sentence before
 
@@ -80,7 +81,7 @@ def _verb_frames(sentence: Span, clauses: Sequence[Clause], cast: Cast) -> Itera
         if kind is None:
             # "Er wies das zurück, es gebe …", but "Er wies den Vorwurf zurück, es gebe …" has somebody else's words.
             said = reported(verb, Role.CONTENT, Role.PARATAXIS)
-            if said and not any(cast.cues.has("saying_noun", noun.lemma_) for noun in dependents(verb)):
+            if said and not any(cast.cues.has("saying_noun", noun.lemma_, noun.text) for noun in dependents(verb)):
                 words = tuple(stretch(child, cast) for child in said)
                 yield Frame(voice_of(cast, clause.subjects), offsets(cast, verb), frozenset(), words)
             continue
@@ -113,18 +114,17 @@ def _refers_back(verb: Token) -> bool:
 def _noun_frames(sentence: Span, clauses: Sequence[Clause], cast: Cast) -> Iterator[Frame]:
     """``die Forderung des Ministers, … zu …``, ``wies das mit der Begründung zurück, dass …``."""
     for noun in sentence:
-        if noun.pos_ != "NOUN" or not cast.cues.has("saying_noun", noun.lemma_):
+        if noun.pos_ != "NOUN" or not cast.cues.has("saying_noun", noun.lemma_, noun.text):
             continue
         said = [child for child in dependents(noun, Role.NOUN_CLAUSE, Role.CONTENT) if not _is_relative(child)]
         if not said:
             continue
-        if cast.owners(noun) or genitives(noun, of=cast.of):
-            voice = owner_of(cast, noun)
-        elif is_held(noun) or role(noun) == Role.ROOT:
-            # "ist der Meinung, dass …", "lehnte mit dem Hinweis ab, dass …"
-            subjects = dependents(noun, *SUBJECTS)
-            voice = voice_of(cast, subjects) if subjects else _subject_around(noun, clauses, cast)
-        else:
+        # "Sie ist der Meinung, dass …" has a subject.
+        subjects = dependents(noun, *SUBJECTS)
+        voice = voice_of(cast, subjects) if subjects else owner_of(cast, noun)
+        if voice.speaker is None and is_held(noun):
+            voice = _subject_above(noun, clauses, cast)
+        if voice.speaker is None:
             continue
         scopes = tuple(stretch(child, cast) for child in said)
         yield Frame(voice, offsets(cast, noun), frozenset(), scopes)
@@ -132,14 +132,6 @@ def _noun_frames(sentence: Span, clauses: Sequence[Clause], cast: Cast) -> Itera
 
 def _is_relative(verb: Token) -> bool:
     return any(has(child, "PronType", "Rel") for child in (*dependents(verb), *dependents(reach(verb)[0])))
-
-
-def _subject_around(token: Token, clauses: Sequence[Clause], cast: Cast) -> Voice:
-    """The subject of the clause that a word stands in."""
-    verb = token
-    while head(verb) != verb and verb.pos_ not in ("VERB", "AUX"):
-        verb = head(verb)
-    return voice_of(cast, next((clause.subjects for clause in clauses if clause.verb == verb), ()))
 
 
 def _so_frames(sentence: Span, cast: Cast) -> Iterator[Frame]:
@@ -186,12 +178,18 @@ def _source_frames(sentence: Span, clauses: Sequence[Clause], cast: Cast) -> Ite
             noun, voice = token, owner_of(cast, token)
         else:
             continue
-        if voice.speaker is None and any(child.lower_.startswith("eigene") for child in dependents(noun)):
-            voice = _subject_around(noun, clauses, cast)
+        if voice.speaker is None and any(child.lower_ in _OWN for child in dependents(noun, Role.ADJECTIVE)):
+            voice = _subject_above(noun, clauses, cast)
         clause = clause_above(noun)
         scopes = around(noun, sentence, cast) if role(clause) == Role.ROOT else [stretch(clause, cast)]
         apart = stretch(noun, cast)
         yield Frame(voice, offsets(cast, noun), frozenset({apart[0]}), tuple(scopes), apart=apart)
+
+
+def _subject_above(noun: Token, clauses: Sequence[Clause], cast: Cast) -> Voice:
+    """``X will nach eigenen Angaben …``, ``X kam zu dem Schluss, …``: the subject speaks."""
+    verb = clause_above(noun)
+    return voice_of(cast, next((clause.subjects for clause in clauses if clause.verb == verb), ()))
 
 
 def _is_source(token: Token, cast: Cast) -> bool:
@@ -199,6 +197,6 @@ def _is_source(token: Token, cast: Cast) -> bool:
     word = preposition(token) if token.pos_ == "NOUN" else ""
     if not word:
         return False
-    if word in ("nach", "según") and cast.cues.head("statement_noun", token.lemma_ or token.text):
+    if word in ("nach", "según") and is_listed(cast, "statement_noun", token):
         return True
     return any(cast.cues.has("source_phrase", f"{word} {form}") for form in (token.lemma_, token.lower_))

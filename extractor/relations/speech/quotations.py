@@ -8,20 +8,17 @@ from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import Role
 from extractor.pipelines.tree import head, role
-from extractor.relations.speech.frames import Frame, opening
+from extractor.relations.speech.frames import Frame
 from extractor.relations.speech.verbs import Stretch
 from extractor.relations.speech.voices import PERSON, Voice, voice_of
 from extractor.segmenting.quotes import quote_pairs
 from extractor.segmenting.spans import trim
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from extractor.records import Segment
     from extractor.relations.cast import Cast
     from extractor.relations.speech.sentences import Sentence
 
-BEHIND = 8  # between a quotation and the frame that follows it: “ , – and spaces
 _NEST = 6  # how many quotations back the one around another is looked for
 _MARKS = " \t\n\r\xa0„“”\"»«›‹'‚‘’"
 
@@ -97,35 +94,6 @@ class Place:
         return sentence, sentence.span.text.rstrip(_MARKS)
 
 
-def _behind(place: Place) -> Voice | None:
-    """``„…“, sagte X``: the frame begins right behind the quotation."""
-    end, segment = place.quote.end, place.sentences[place.last].segment
-    for sentence in place.sentences[place.last : place.last + 2]:
-        word = next((token for token in sentence.span if sentence.offset(token) >= end and _is_word(token)), None)
-        if word is None and sentence.segment.id == segment.id:
-            continue
-        if word is None or sentence.segment.id != segment.id or sentence.offset(word) - end > BEHIND:
-            return None
-        at = sentence.offset(word)
-        found = next((frame for frame in place.frames(sentence) if at in frame.opens), None)
-        return _any_verb(place, sentence, word) if found is None else found.voice
-    return None
-
-
-def _is_word(token: Token) -> bool:
-    return not token.is_punct and not token.is_space
-
-
-def _any_verb(place: Place, sentence: Sentence, word: Token) -> Voice | None:
-    """``„…“, strich X heraus``: behind a quotation and a comma any verb is one of saying."""
-    between = sentence.span.text[max(0, place.quote.end - sentence.start) : sentence.offset(word) - sentence.start]
-    if place.quote.id is None or "," not in between or word.pos_ not in ("VERB", "AUX"):
-        return None
-    at = sentence.offset(word)
-    clause = next((clause for clause in sentence.clauses if at in opening(clause.verb, sentence.cast)), None)
-    return None if clause is None or not clause.subjects else voice_of(sentence.cast, clause.subjects)
-
-
 def _colon(place: Place) -> Voice | None:
     """``X sagte der Zeitung: „…“``, ``X zeigte sich erfreut: „…“``, ``X: „…“``."""
     sentence, text = place.leading()
@@ -134,25 +102,9 @@ def _colon(place: Place) -> Voice | None:
     frames = [frame for frame in place.frames(sentence) if frame.main and frame.cue[1] <= place.quote.start]
     if frames:
         return frames[-1].voice
-    voice = _name_before(place, sentence) or sentence.subject()
+    voice = sentence.subject()
     inside = voice.named is not None and voice.named[0] >= place.quote.start
     return None if inside or (voice.speaker is None and sentence.frames) else voice
-
-
-def _name_before(place: Place, sentence: Sentence) -> Voice | None:
-    """``…, und der Ministerpräsident Jens Ahlgren: „…“``: a name right before the colon."""
-    words = [token for token in sentence.span if sentence.offset(token) < place.quote.start and token.is_alpha]
-    if not words:
-        return None
-    if not any(word.pos_ in ("VERB", "AUX") for word in words):
-        # "Ahlgren wörtlich: „…“"
-        noun = next((word for word in words if word.pos_ in ("PROPN", "NOUN")), None)
-        return None if noun is None else voice_of(sentence.cast, [noun])
-    word = words[-1]
-    while role(word) in (Role.NAME, Role.APPOSITION) and head(word) != word:
-        word = head(word)
-    named = role(word) in (Role.CONJUNCT, Role.ROOT) and word.pos_ in ("PROPN", "NOUN")
-    return voice_of(sentence.cast, [word]) if named else None
 
 
 def _covered(place: Place) -> Voice | None:
@@ -203,5 +155,5 @@ def _for(place: Place) -> Voice | None:
 
 
 Rule = Callable[[Place], Voice | None]
-_SHORT: tuple[Rule, ...] = (_behind, _covered, _in_clause, _for)
-_RULES: tuple[Rule, ...] = (_behind, _colon, _covered, _in_clause, _nearest, _for)
+_SHORT: tuple[Rule, ...] = (_covered, _in_clause, _for)
+_RULES: tuple[Rule, ...] = (_colon, _covered, _in_clause, _nearest, _for)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from extractor.relations.cast import Cast
 
 
+_THEREFORE = frozenset({"demnach", "demzufolge"})
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence with its clauses and frames; offsets are those of the document."""
@@ -47,6 +50,10 @@ class Sentence:
             return ""
         finite = [token for token in finite_parts(root) if has(token, "Mood", "Sub")]
         return next((tense for token in finite for tense in ("Pres", "Past") if has(token, "Tense", tense)), "")
+
+    def follows(self) -> bool:
+        """Whether a word says that this is what was said before: ``Demnach …``."""
+        return any(token.lower_ in _THEREFORE for token in self.span)
 
     def is_reported(self) -> bool:
         """Whether the main verb stands in the reportive subjunctive and no frame of the sentence says by whom."""

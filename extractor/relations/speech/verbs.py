@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
@@ -50,7 +50,7 @@ def kind_of(clause: Clause, cast: Cast) -> Kind | None:
     if any(cues.has("speech_phrase", f"{lemma} {child.lower_}") for child in children):
         return "speech"
     # "kam zu dem Schluss, dass …"
-    held = any(is_held(child) and cues.has("saying_noun", child.lemma_) for child in children)
+    held = any(is_held(child) and cues.has("saying_noun", child.lemma_, child.text) for child in children)
     return "speech" if held and dependents(clause.verb, Role.CONTENT) else None
 
 
@@ -97,11 +97,10 @@ def speaker_of(clause: Clause, kind: Kind, cast: Cast) -> Voice:
         outlets = [argument.noun for argument in clause.obliques if argument.preposition in _OUTLETS]
         return source_of(cast, outlets[0]) if outlets else NOBODY
     if kind == "quoting":
-        quoted = [noun for noun in _outside(clause, clause.objects) if noun.pos_ in _NOMINAL]
+        quoted = [noun for noun in clause.objects if noun.pos_ in _NOMINAL]
         quoted += [argument.noun for argument in clause.obliques if argument.preposition in ("aus", "de")]
         return source_of(cast, quoted[0]) if quoted else voice_of(cast, clause.subjects)
-    subjects = _outside(clause, clause.subjects) or _of_light_verb(clause.verb)
-    subject = voice_of(cast, subjects)
+    subject = voice_of(cast, clause.subjects)
     if clause.verb.lang_ == "es" and not clause.passive and not dependents(clause.verb, *SUBJECTS):
         # Spanish leaves out a subject that goes on: that of the sentence before, or rather whoever spoke there.
         return subject if _is_controlled(clause) else replace(subject, named=None, open=True)
@@ -111,23 +110,12 @@ def speaker_of(clause: Clause, kind: Kind, cast: Cast) -> Voice:
     return subject
 
 
-def _outside(clause: Clause, nouns: Sequence[Token]) -> list[Token]:
-    """Those of some nouns that do not stand in what is said (roles are also guessed from the order of words)."""
-    return [noun for noun in nouns if not _is_said(noun, clause.verb)]
-
-
-def _is_said(noun: Token, verb: Token) -> bool:
-    while head(noun) not in (noun, verb):
-        noun = head(noun)
-    return head(noun) == verb and role(noun) in (Role.CONTENT, Role.PARATAXIS)
-
-
 def _real_subject(clause: Clause) -> Token | None:
     """The German subject that a tree takes for an object, where the form or the place of a word shows it."""
     verb = clause.verb
     if verb.lang_ != "de" or clause.passive:
         return None
-    nouns = sorted(_outside(clause, [*clause.subjects, *clause.objects]))
+    nouns = sorted([*clause.subjects, *clause.objects])
     # "Die Arbeit lobte er"
     pronoun = next((noun for noun in nouns if noun.lower_ in _NOMINATIVE), None)
     if pronoun is not None:
@@ -140,12 +128,6 @@ def _real_subject(clause: Clause) -> Token | None:
     if before is not None and (before.is_punct or (before.lower_ in _NOTHING and before in clause.subjects)):
         return next((noun for noun in nouns if noun.i > first.i and noun.pos_ in _NOMINAL), None)
     return None
-
-
-def _of_light_verb(verb: Token) -> list[Token]:
-    """``wie X bekannt gab``: trees hang the subject on the adjective."""
-    parts = [child for child in dependents(verb, Role.INFINITIVE) if child.pos_ == "ADJ"]
-    return [subject for part in parts for subject in dependents(part, *SUBJECTS)]
 
 
 def _is_controlled(clause: Clause) -> bool:
@@ -162,11 +144,11 @@ def contents(clause: Clause, sentence: Span, cast: Cast) -> list[Stretch]:
     # "Dies trage dazu bei, erklärte X" comes out as complement or as parataxis.
     found = [
         stretch(child, cast)
-        for child in dependents(verb, Role.CONTENT, Role.PARATAXIS, Role.INFINITIVE)
+        for child in dependents(verb, Role.CONTENT, Role.SUBJECT_CLAUSE, Role.PARATAXIS, Role.INFINITIVE)
         if role(child) != Role.INFINITIVE or child.pos_ == "VERB"
     ]
     for noun in dependents(verb, Role.OBJECT, Role.PASSIVE_SUBJECT):
-        if cast.cues.has("saying_noun", noun.lemma_):
+        if cast.cues.has("saying_noun", noun.lemma_, noun.text):
             found += [stretch(child, cast) for child in dependents(noun, Role.NOUN_CLAUSE, Role.CONTENT)]
     found += [stretch(child, cast) for child in reported(verb, Role.ADVERBIAL, Role.CONJUNCT)]
     aside = role(verb) == Role.ADVERBIAL and any(word.lower_ in _AS for word in (reach(verb)[0], *dependents(verb)))

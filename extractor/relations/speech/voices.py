@@ -60,9 +60,17 @@ def voice_of(cast: Cast, heads: Sequence[Token]) -> Voice:
 def source_of(cast: Cast, noun: Token) -> Voice:
     """The voice of a noun that somebody's words stand in or come from ("laut einem Bericht der Zeitung", "laut X")."""
     voice = voice_of(cast, [noun])
-    if voice.speaker is None and cast.cues.head("source_noun", noun.lemma_ or noun.text):
+    if voice.speaker is None and is_listed(cast, "source_noun", noun):
         return owner_of(cast, noun)
     return voice
+
+
+def is_listed(cast: Cast, kind: str, noun: Token) -> bool:
+    """Whether a noun, or the last part of a compound, is listed; also in the dative plural that a lemmatiser left."""
+    low = noun.lower_
+    return any(
+        cast.cues.head(kind, form) for form in (noun.lemma_, low.removesuffix("n"), low.removesuffix("en")) if form
+    )
 
 
 def owner_of(cast: Cast, noun: Token) -> Voice:
