@@ -28,7 +28,7 @@ def relation_of(candidate: Candidate, *, raw: RawText, attribution: Attribution)
     """The relation a candidate states, with its sentence as evidence."""
     sentence = statement(candidate.trigger)
     offset = candidate.parsed.offset
-    speaker = attribution.speaker_at(offset + candidate.trigger.idx)
+    speaker = attribution.speaker_at(offset + candidate.trigger.idx, acting=candidate.source)
     return Relation(
         source=candidate.source,
         type=candidate.type,
