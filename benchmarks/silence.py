@@ -83,7 +83,7 @@ def main() -> None:
         for document, gold in zip(Extractor().extract_many(raws(golds)), golds, strict=True)
         for case in silent(document, gold)
     ]
-    cases = random.Random(SEED).sample(found, min(arguments.number, len(found)))
+    cases = random.Random(SEED).sample(found, min(arguments.number, len(found)))  # noqa: S311  (a sample, no secret)
     alarms = [sentence for sentence, alarm in cases if alarm]
     print(
         f"{len(cases)} sentences of {len(found)} with two actors and no relation: {len(alarms)} fire ({len(alarms) / len(cases):.1%})"
