@@ -50,7 +50,8 @@ FROM (SELECT document, source AS entity, date FROM relations
 GROUP BY document, entity ORDER BY document, entity
 """
 DOCUMENTS = """
-SELECT document, 'Titel von ' || document AS title, any_value(date) AS date, 'Blatt' AS source, ['de'] AS languages
+SELECT document, 'Titel von ' || document AS title, any_value(date) AS date, 'Blatt' AS source,
+       'https://blatt.example/' || document AS url, NULL::VARCHAR AS part_of, ['de'] AS languages
 FROM relations GROUP BY document ORDER BY document
 """
 TOPICS = """

@@ -46,8 +46,8 @@ class Extractor:
             them, or mappings with ``id``, ``name``, ``aliases``, ``type``, ``country`` and ``qid``. What cannot be used is
             left out and told in a warning.
         reviewed: The CSV file of :mod:`extractor.review` with ``yes`` or ``no`` in the column ``same``.
-        min_confidence: Keep relations that are at least so likely (0 to 1): high values for few and safe ones, low for
-            many. Without it a threshold for each type is used that gave the best F1.
+        min_confidence: Keep relations that are at least so likely (0 to 1), by the share of right ones that their rule had
+            on the training gold.
         lexicon: A folder with your own predicates, event nouns, topics, cues or thresholds, which replace the shipped ones
             or are added to them (see ``extractor lexicon export``).
 
@@ -71,10 +71,10 @@ class Extractor:
         pipelines: Mapping[str, str | PathLike[str]] | None = None,
         actors: str | PathLike[str] | Iterable[Mapping[str, Any]] | OwnActors | None = None,
         reviewed: str | PathLike[str] | Answers | None = None,
-        min_confidence: float | None = None,
+        min_confidence: float = 0.0,
         lexicon: str | PathLike[str] | Tables | None = None,
     ) -> None:
-        if min_confidence is not None and not 0 <= min_confidence <= 1:
+        if not 0 <= min_confidence <= 1:
             raise ExtractorError(f"min_confidence is a probability from 0 to 1, not {min_confidence}")
         self._min_confidence = min_confidence
         own = dict(pipelines or {})

@@ -95,7 +95,7 @@ def read_tables(con: duckdb.DuckDBPyConnection, view: str, files: Iterable[Path]
     """Make Parquet files one view; names are taken as they are, never as patterns."""
     # A folder called "day=1" must not add a column.
     names = [str(path.resolve()) for path in files]
-    con.read_parquet(names, hive_partitioning=False, union_by_name=True).create_view(view)
+    con.read_parquet(names, hive_partitioning=False).create_view(view)
 
 
 def column_type(kind: Any) -> str:

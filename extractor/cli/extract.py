@@ -41,7 +41,7 @@ def command(
     actors: ActorsOption = None,
     reviewed: ReviewedOption = None,
     lexicon: LexiconOption = None,
-    min_confidence: MinConfidenceOption = None,
+    min_confidence: MinConfidenceOption = 0.0,
     text_column: TextColumnOption = None,
     field: FieldOption = None,
     input_format: InputFormatOption = None,

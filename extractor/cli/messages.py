@@ -39,12 +39,9 @@ ReviewedOption = Annotated[
 ]
 
 MinConfidenceOption = Annotated[
-    float | None,
+    float,
     typer.Option(
-        "--min-confidence",
-        min=0,
-        max=1,
-        help="Keep relations at least so likely: high for few and safe ones, low for many.",
+        "--min-confidence", min=0, max=1, help="Keep relations at least so likely, by the record of their rule."
     ),
 ]
 LexiconOption = Annotated[
@@ -124,7 +121,7 @@ def make_extractor(
     actors: str | None = None,
     reviewed: str | None = None,
     lexicon: str | None = None,
-    min_confidence: float | None = None,
+    min_confidence: float = 0.0,
 ) -> Extractor:
     """The extractor of a command; what is left out of the user's actors is said on standard error."""
     from extractor import api

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from spacy.util import minibatch
 from spacy.vocab import Vocab
 
-from extractor.components.judging import Masks, judge, prepare, word_states
+from extractor.components.judging import Masks, judge, prepare
 from extractor.components.pieces import NOTHING, PARAGRAPH, SPACE, gap_of
 from extractor.components.weights import FILES, Weights, load_directory, load_files, read_files
 from extractor.components.writing import Writer
@@ -22,8 +22,6 @@ from extractor.pipelines.places import SHARED
 
 # Where a judgement waits for the other components; arrays by name, so that a Doc can be sent to another process.
 KEY = "extractor_judgement"
-# Where the states of the words lie for the relations stage, if it wants them: words × width, white space left out.
-STATES = "extractor_states"
 # Documents whose windows run side by side at most.
 BATCH = 32
 # More threads than cores of a laptop cost more than they give.
@@ -39,15 +37,10 @@ class Encoder:
         vocab: The pipeline's vocabulary.
         lang: The language whose labels may be chosen.
         threads: Windows at once; 0 for as many as there are processor cores (at most 8).
-
-    Attributes:
-        states: Whether to leave the states of the words with each document (``user_data``); off unless switched on, since
-            they are large and only the relations stage reads them.
     """
 
     def __init__(self, vocab: Vocab, lang: str, *, threads: int = 0) -> None:
         self.vocab, self.lang, self.threads = vocab, lang, threads
-        self.states = False
         self._weights: Weights | None = None
         self._source: Path | dict[str, bytes] | None = None
         self._pool: tuple[int, ThreadPoolExecutor] | None = None
@@ -80,8 +73,6 @@ class Encoder:
                     outputs = [next(found) for _ in given.windows]
                     judged = judge(weights, given, outputs, masks)
                     doc.user_data[KEY] = writer.values_of(doc, given.words, judged)
-                    if self.states and "states" in weights.outputs:
-                        doc.user_data[STATES] = word_states(given, outputs)
                 elif len(doc):
                     doc.user_data[KEY] = writer.spaces_of(doc)
                 yield doc

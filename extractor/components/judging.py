@@ -120,20 +120,6 @@ def judge(weights: Weights, given: Input, found: Sequence[dict[str, np.ndarray]]
     )
 
 
-def word_states(given: Input, found: Sequence[dict[str, np.ndarray]]) -> np.ndarray:
-    """The middle layer's states, a row a word: the mean of its pieces."""
-    rows = []
-    for window, output in zip(given.windows, found, strict=True):
-        sizes = np.array([len(given.ids[word]) for word in range(window.start, window.end)])
-        last = sizes.cumsum()
-        # The mark of the start stands before the first piece.
-        sums = np.add.reduceat(output["states"][1 : last[-1] + 1], last - sizes, axis=0)
-        core = slice(window.core_start - window.start, window.core_end - window.start)
-        rows.append((sums / sizes[:, None])[core])
-    joined: np.ndarray = np.concatenate(rows).astype(np.float16)
-    return joined
-
-
 def sentence_starts(given: Input, likely: np.ndarray) -> np.ndarray:
     """Where sentences begin: at the first word, where the network says, and in sentences too long for a window."""
     starts = likely.copy()

@@ -32,7 +32,7 @@ RECORDS = "documents.jsonl"
 TABLES: Mapping[str, str] = MappingProxyType(
     {
         "documents": """
-            SELECT id AS document, title, date, source, languages FROM records""",
+            SELECT id AS document, title, date, source, url, part_of, languages FROM records""",
         "segments": """
             SELECT document, s.id AS segment, s.kind, s.lang, s.lang_confidence, s.start, s."end",
                    s.author, s.handle, s.date, s.url

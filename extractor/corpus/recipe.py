@@ -43,7 +43,7 @@ class Recipe:
     actors: str | tuple[Mapping[str, Any], ...] | None = None
     reviewed: str | None = None
     lexicon: str | None = None
-    min_confidence: float | None = None
+    min_confidence: float = 0.0
     factory: str = EXTRACTOR
 
     def make(self) -> DocumentExtractor:
@@ -63,7 +63,7 @@ class Recipe:
 
     def _further(self) -> dict[str, Any]:
         given = {"lexicon": self.lexicon, "min_confidence": self.min_confidence}
-        return {name: value for name, value in given.items() if value is not None}
+        return {name: value for name, value in given.items() if value}
 
     def notices(self) -> tuple[str, ...]:
         """What is left out of the user's actors, one sentence each.
@@ -86,25 +86,22 @@ class Recipe:
 
         Example:
             >>> sorted(Recipe(actors=({"name": "Lena Falk"},)).fingerprint())
-            ['--actors', '--lexicon', '--min-confidence', '--pipeline de', '--pipeline es', '--reviewed', 'extractor', 'judge', 'version', 'word lists']
+            ['--actors', '--lexicon', '--min-confidence', '--pipeline de', '--pipeline es', '--reviewed', 'extractor', 'version', 'word lists']
         """
         from extractor import __version__
         from extractor.pipelines.loading import find_pipelines
         from extractor.pipelines.places import resolve
-        from extractor.relations.judge.network import find_judge
 
         own = {lang: resolve(place, lang=lang) for lang, place in self.pipelines.items()}
         pipelines = {**find_pipelines(), **own}
-        judge = find_judge()
         return {
             "version": f"{__version__} {SCHEMA_ID}",
             "extractor": self.factory,
-            "judge": "" if judge is None else _folder_digest(judge),
             "word lists": _folder_digest(Path(__file__).resolve().parent.parent / "lang"),
             "--actors": _rows_digest(self.actors),
             "--reviewed": _rows_digest(self.reviewed),
             "--lexicon": _folder_digest(Path(self.lexicon)) if self.lexicon else "",
-            "--min-confidence": "" if self.min_confidence is None else str(self.min_confidence),
+            "--min-confidence": str(self.min_confidence),
             **{f"--pipeline {lang}": _pipeline_digest(pipelines[lang]) for lang in sorted(pipelines)},
         }
 

@@ -118,7 +118,7 @@ def stored_graph(con: duckdb.DuckDBPyConnection, *, aggregate: bool = False) -> 
         articles=QueryRows(
             con,
             _count(con, "FROM documents"),
-            "SELECT document, title, date, source, languages FROM documents ORDER BY document",
+            "SELECT document, title, date, source, url, languages FROM documents ORDER BY document",
             _articles,
         ),
     )
@@ -156,12 +156,13 @@ def _pairs(rows: Iterator[tuple[Any, ...]]) -> Iterator[EdgeData]:
 
 
 def _articles(rows: Iterator[tuple[Any, ...]]) -> Iterator[PlainArticle]:
-    for document, title, date, source, languages in rows:
+    for document, title, date, source, url, languages in rows:
         yield PlainArticle(
             clean_text(document),
             title=_text(title) or None,
             date=_text(date) or None,
             source=_text(source) or None,
+            url=_text(url) or None,
             languages=tuple(languages),
         )
 

@@ -108,19 +108,23 @@ def _check_topic(place: str, row: Mapping[str, str], _lang: str) -> None:
     term_of(row, place)
 
 
-def _check_cue(place: str, row: Mapping[str, str], lang: str) -> None:
-    known = sorted({line["kind"] for _, line in shipped(lang, "cues")})
-    if row["kind"] not in known:
-        raise LexiconError(f"{place}: there is no kind of cue {row['kind']!r}; there are {', '.join(known)}")
-    if not values(row["words"]):
-        raise LexiconError(f"{place}: the row has no words")
+def _check_cue(name: str) -> Callable[[str, Mapping[str, str], str], None]:
+    def check(place: str, row: Mapping[str, str], lang: str) -> None:
+        known = sorted({line["kind"] for _, line in shipped(lang, name)})
+        if row["kind"] not in known:
+            raise LexiconError(f"{place}: there is no kind of cue {row['kind']!r}; there are {', '.join(known)}")
+        if not values(row["words"]):
+            raise LexiconError(f"{place}: the row has no words")
+
+    return check
 
 
 _CHECKS: Mapping[str, Callable[[str, Mapping[str, str], str], None]] = MappingProxyType({
     "predicates": _check_predicate("predicates"),
     "event_nouns": _check_predicate("event_nouns"),
     "topics": _check_topic,
-    "cues": _check_cue,
+    "cues": _check_cue("cues"),
+    "speech": _check_cue("speech"),
 })  # fmt: skip
 
 

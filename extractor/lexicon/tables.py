@@ -17,6 +17,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "event_nouns": ("noun", "type", "frame", "example", "counter"),
     "topics": ("topic", "pattern", "kind", "weight", "note"),
     "cues": ("kind", "words"),
+    "speech": ("kind", "words"),
 })  # fmt: skip
 REPLACING, ADDING = ".tsv", ".add.tsv"
 Line = tuple[str, Row]

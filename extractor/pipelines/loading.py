@@ -80,13 +80,7 @@ def load(lang: str, *, path: str | PathLike[str] | None = None) -> Language:
 
 @cache
 def _load(lang: str, path: Path) -> Language:
-    from extractor.components.encoder import Encoder
-
     nlp = open_pipeline(lang, path)
-    for _, component in nlp.pipeline:
-        if isinstance(component, Encoder):
-            # The relations stage reads them.
-            component.states = True
     _loaded.append((lang, nlp))
     if _threads is not None:
         set_threads(_threads)

@@ -13,7 +13,6 @@ from extractor.lexicon import SHIPPED
 from extractor.relations import nominal, verbal
 from extractor.relations.cast import Cast
 from extractor.relations.dates import calendar_of, date_of
-from extractor.relations.judge import judged
 from extractor.relations.lexicon import load
 from extractor.relations.memberships import find_memberships
 from extractor.relations.merging import merge, relation_of
@@ -38,13 +37,28 @@ class Found:
     segments: tuple[Segment, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What the rules find in a document.
+
+    Attributes:
+        casts: Its parsed segments with their actors.
+        attribution: Who says what.
+        relations: Not yet merged.
+    """
+
+    casts: list[Cast]
+    attribution: Attribution
+    relations: list[Relation]
+
+
 def find_relations(
     raw: RawText,
     parsed: Sequence[ParsedSegment],
     actors: Actors,
     topics: Sequence[TopicHit] = (),
     *,
-    min_confidence: float | None = None,
+    min_confidence: float = 0.0,
     tables: Tables = SHIPPED,
 ) -> Found:
     """Find the relations of one document.
@@ -54,33 +68,38 @@ def find_relations(
         parsed: Its parsed segments.
         actors: Its actors, from :func:`extractor.actors.find_actors`.
         topics: Its topics; those with a term in the evidence sentence hang on the relation.
-        min_confidence: Keep relations at least so likely (0 to 1) instead of those that the judge finds likely enough.
+        min_confidence: Keep relations at least so likely (0 to 1).
         tables: The tables in force, a user's own among them.
     """
+    stated = ruled(raw, parsed, actors, tables=tables)
+    segments = tuple(
+        replace(segment, author=stated.attribution.quotes.get(segment.id, segment.author))
+        if segment.kind == "quote"
+        else segment
+        for segment in actors.segments
+    )
+    found = merge(stated.relations, document=raw.id, topics=topics)
+    return Found(tuple(item for item in found if item.confidence >= min_confidence), segments)
+
+
+def ruled(raw: RawText, parsed: Sequence[ParsedSegment], actors: Actors, *, tables: Tables = SHIPPED) -> Stated:
+    """What the rules find in a document."""
     casts = [Cast(item, actors, lexicon=load(item.segment.lang, tables)) for item in parsed]
     attribution = attribute(casts, actors)
     for cast in casts:
         cast.speaker_at = attribution.speaker_at
     calendar = calendar_of(raw, actors.segments)
-
-    def told(candidate: Candidate, cast: Cast) -> Relation:
-        relation = relation_of(candidate, raw=raw, attribution=attribution)
-        return replace(relation, date=date_of(candidate, calendar, cast.cues))
-
-    events = [told(candidate, cast) for cast in casts for candidate in _candidates(cast)]
     posts = frozenset(segment.id for segment in actors.segments if segment.kind == "post")
     static = [
         _said_in_post(relation, posts, attribution)
         for relation in (*find_offices(raw, parsed, actors), *find_memberships(raw, parsed, actors))
     ]
-    segments = tuple(
-        replace(segment, author=attribution.quotes.get(segment.id, segment.author))
-        if segment.kind == "quote"
-        else segment
-        for segment in actors.segments
-    )
-    found = judged(casts, actors, attribution, [*static, *events], told, min_confidence=min_confidence)
-    return Found(merge(found, document=raw.id, topics=topics), segments)
+    events = [
+        replace(relation_of(candidate, raw=raw, attribution=attribution), date=date_of(candidate, calendar, cast.cues))
+        for cast in casts
+        for candidate in _candidates(cast)
+    ]
+    return Stated(casts, attribution, [*static, *events])
 
 
 def _said_in_post(relation: Relation, posts: frozenset[str], attribution: Attribution) -> Relation:

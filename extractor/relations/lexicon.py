@@ -30,7 +30,7 @@ _SUFFIX_MIN = 3  # a compound's first part has at least so many letters ("Vor-tr
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Closed word lists of one language, by kind (see ``lang/<xx>/cues.tsv``)."""
+    """Closed word lists of one language, by kind (see ``lang/<xx>/cues.tsv`` and ``speech.tsv``)."""
 
     words: Mapping[str, frozenset[str]]
 
@@ -169,7 +169,7 @@ def load(lang: str, tables: Tables = SHIPPED) -> Lexicon:
         # A row without type says that this compound is no event of its head's kind (Wahlkampf).
         nouns[row["noun"].lower()] = predicate_of(row["noun"], row, place) if row["type"] != NO_EVENT else None
     cues: dict[str, frozenset[str]] = {}
-    for _, row in tables.lines(lang, "cues"):
+    for _, row in (*tables.lines(lang, "cues"), *tables.lines(lang, "speech")):
         words = frozenset(word.lower() for word in values(row["words"]))
         cues[row["kind"]] = cues.get(row["kind"], frozenset()) | words
     # Readings with more conditions are tried first.

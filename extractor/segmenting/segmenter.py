@@ -7,6 +7,7 @@ paragraph after a title is the lead. Quotations then nest inside these.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,7 @@ from extractor.records import RawText, Segment, SegmentKind
 from extractor.segmenting.captions import inline_captions, is_caption
 from extractor.segmenting.language import LanguageIdentifier, default_identifier, judge, lower_words
 from extractor.segmenting.posts import Post, find_posts
-from extractor.segmenting.quotes import find_quotes
+from extractor.segmenting.quotes import quotes_over
 from extractor.segmenting.sentences import boundaries
 from extractor.segmenting.spans import Span, gaps, paragraphs, trim
 from extractor.segmenting.teasers import find_teasers, is_headline, is_teaser_prefix
@@ -28,6 +29,7 @@ DEFAULT_LANGUAGE = "de"
 # Fewer votes than this must be this sure to go against the language around ("Quelle: AP © ANA RUIZ" votes for nothing).
 SURE_VOTES = 6
 SURE = 0.8
+_RUNNING = frozenset({"lead", "body"})
 _QUOTING = frozenset({"title", "lead", "body", "post", "teaser"})
 
 
@@ -55,7 +57,7 @@ def segment(raw: RawText, *, identify: LanguageIdentifier | None = None) -> tupl
     identifier = identify or default_identifier()
     pieces = _with_lead(raw, sorted(_pieces(raw, identifier), key=lambda piece: piece.start))
     segments = _with_languages(raw.text, pieces, identifier)
-    segments += [quote for parent in segments for quote in _quotes(raw.text, parent, identifier)]
+    segments += [quote for run in _runs(segments) for quote in _quotes(raw.text, run, identifier)]
     segments.sort(key=lambda s: (s.start, s.kind == "quote", -s.end))
     return tuple(replace(segment, id=f"s{number}") for number, segment in enumerate(segments))
 
@@ -184,9 +186,22 @@ def _main_language(pieces: list[_Piece], judged: list[tuple[str | None, float, i
     return max(weight, key=lambda lang: weight[lang], default=DEFAULT_LANGUAGE)
 
 
-def _quotes(text: str, parent: Segment, identifier: LanguageIdentifier) -> Iterator[Segment]:
-    if parent.kind not in _QUOTING:
-        return
-    for start, end in find_quotes(text, *parent.prose_span):
+def _runs(segments: list[Segment]) -> Iterator[list[Segment]]:
+    """Segments that a quotation may go on over: the running text between others, any other segment by itself."""
+    run: list[Segment] = []
+    for parent in segments:
+        if run and not (run[-1].kind in _RUNNING and parent.kind in _RUNNING):
+            yield run
+            run = []
+        if parent.kind in _QUOTING:
+            run.append(parent)
+    if run:
+        yield run
+
+
+def _quotes(text: str, run: list[Segment], identifier: LanguageIdentifier) -> Iterator[Segment]:
+    starts = [parent.start for parent in run]
+    for start, end in quotes_over(text, [parent.prose_span for parent in run]):
+        parent = run[bisect_right(starts, start) - 1]
         lang, confidence, _ = _sure(text[start:end], identifier)
         yield Segment("", "quote", lang or parent.lang, confidence if lang else 0.0, start, end)

@@ -54,7 +54,7 @@ def test_notices_go_to_standard_error(tmp_path: Path) -> None:
         (["--text-column", "a", "--field", "text=b"], "two columns"),
     ],
 )
-@pytest.mark.parametrize("command", ["read", "extract"])
+@pytest.mark.parametrize("command", ["read", "extract", "explain", "review"])
 def test_wrong_options_are_wrong_usage(tmp_path: Path, arguments: list[str], words: str, command: str) -> None:
     (tmp_path / "a.txt").write_text("Ein Satz.", encoding="utf-8")
     result = call(command, tmp_path / "a.txt", *arguments)

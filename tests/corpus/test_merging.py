@@ -193,11 +193,19 @@ def test_findings_and_tables(two_documents: list[Document], tmp_path: Path) -> N
 
 
 def test_articles_have_title_date_and_source(tmp_path: Path) -> None:
-    made = document("a", relation("country:CU AID country:CL"), title="=Titel\x00", date="2001-02", source="Blatt")
+    made = document(
+        "a",
+        relation("country:CU AID country:CL"),
+        title="=Titel\x00",
+        date="2001-02",
+        source="Blatt",
+        url="https://blatt.example/1",
+    )
     merge_parts(parts_of([made], tmp_path, parts=1), formats=["ftm"])
     lines = map(json.loads, (tmp_path / "graph.ftm.json").read_text("utf-8").splitlines())
     (article,) = (entity["properties"] for entity in lines if entity["schema"] == "Article")
     assert (article["title"], article["publisher"]) == (["=Titel\ufffd"], ["Blatt"])
+    assert article["sourceUrl"] == ["https://blatt.example/1"]
     assert article["publishedAt"] == ["2001-02"]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.segmenting.quotes import find_quotes, quote_pairs
+from extractor.segmenting.quotes import MAX_QUOTE, find_quotes, quote_pairs, quotes_over
+from extractor.segmenting.spans import paragraphs
 from tests.segmenting.marked import unmark
 
 QUOTES = [
@@ -46,3 +47,39 @@ def test_nested_pairs() -> None:
 def test_a_lost_mark_costs_only_its_own_pair() -> None:
     text = "Er sagte „Das Wort und ging. Sie sagte: „Wir werden uns wehren.“"
     assert [text[a:b] for a, b in quote_pairs(text, 0, len(text))] == ["Wir werden uns wehren."]
+
+
+OVER = {
+    "closed two paragraphs later": "Er schrieb: „⟦Wir gehen heute.⟧\n\n⟦Das ist uns klar.⟧\n\n⟦Gute Nacht, liebe Leute.⟧“ Er ging.",
+    "opened anew in each paragraph": "Er schrieb: „⟦Wir gehen heute.⟧\n\n„⟦Das ist uns klar.⟧“ Er ging.",
+    "straight marks": 'Er schrieb: "⟦Wir gehen heute.⟧\n\n⟦Das ist uns klar.⟧" Er ging.',
+    "with a quotation inside": "Er schrieb: „⟦Wir gehen heute.⟧\n\n⟦Man ruft „⟦Nieder mit dem König!⟧“ und lacht.⟧“ Er ging.",
+    "a lost mark": "Er schrieb: „Wir gehen heute.\n\nDas ist allen klar.\n\nEr ging „⟦ohne ein weiteres Wort⟧“.",
+    "a lost apostrophe": "Die Leser' gehen heute nach Haus.\n\nDas ist Hans' Hund und der Ball.",
+    "another mark closes": "Er schrieb: „Wir gehen heute.\n\nDas ist allen klar.» Er ging.",
+}
+
+
+@pytest.mark.parametrize("marked", OVER.values(), ids=OVER)
+def test_quotations_over_several_paragraphs(marked: str) -> None:
+    text, spans = unmark_nested(marked)
+    assert quotes_over(text, list(paragraphs(text, 0, len(text)))) == spans
+
+
+def test_a_quotation_does_not_go_on_for_ever() -> None:
+    long = "Das ist ein Satz. " * (MAX_QUOTE // 18 + 1)
+    text = f"Er schrieb: „Wir gehen heute.\n\n{long}\n\nDas ist allen klar.“ Er ging."
+    assert quotes_over(text, list(paragraphs(text, 0, len(text)))) == []
+
+
+def unmark_nested(marked: str) -> tuple[str, list[tuple[int, int]]]:
+    """Like ``unmark``, for brackets in brackets."""
+    text, spans, open_ = "", [], []
+    for char in marked:
+        if char == "⟦":
+            open_.append(len(text))
+        elif char == "⟧":
+            spans.append((open_.pop(), len(text)))
+        else:
+            text += char
+    return text, sorted(spans, key=lambda span: (span[0], -span[1]))

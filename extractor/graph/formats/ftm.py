@@ -45,6 +45,7 @@ LONGEST_NAME, LONGEST_TEXT, LONGEST_STRING = 384, 65_000, 1024
 
 _ID = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z.-]*[0-9A-Za-z])?")
 _QID = re.compile(r"Q\d+")
+_ADDRESS = re.compile(r"https?://[^\s/]+\S{0,4000}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 
 
@@ -131,7 +132,7 @@ class FtmWriter(Writer):
             "title": [article.title or article.id],
             "publishedAt": _dates([article.date]),
             "publisher": [article.source] if article.source else [],
-            "sourceUrl": [article.url] if article.url else [],
+            "sourceUrl": [article.url] if article.url and _ADDRESS.fullmatch(article.url) else [],
             "language": [LANGUAGES[lang] for lang in article.languages if lang in LANGUAGES],
         }
         self._entity(article_id(article.id), "Article", properties)

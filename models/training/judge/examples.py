@@ -17,23 +17,32 @@ from pathlib import Path
 from typing import Any, get_args
 
 import numpy as np
+import onnx
+import onnxruntime
 from documents import Mistakes, read_all
+from features import TYPES, pair_features, word_features
+from pairs import Reading, read_pairs
+from scene import Scene, lay_out
+from spacy.tokens import Doc
 
-from extractor import relations as stage
 from extractor.actors import find_actors
-from extractor.components.encoder import STATES
-from extractor.pipelines import parse
+from extractor.components.encoder import SHARED, words_of
+from extractor.components.judging import prepare
+from extractor.components.weights import load_directory
+from extractor.pipelines import find_pipelines, parse
 from extractor.reading import raw_text
-from extractor.records import SYMMETRIC_TYPES, Modality, Relation
-from extractor.relations.judge.features import TYPES, pair_features, word_features
-from extractor.relations.judge.pairs import Reading, read_pairs
-from extractor.relations.judge.scene import Scene, lay_out
+from extractor.records import SYMMETRIC_TYPES, Modality
+from extractor.relations import ruled
 from extractor.segmenting import segment
 
 sys.path.append(str(Path(__file__).resolve().parents[3] / ".ci"))
-from score import align  # noqa: E402  (the scorer's own alignment of actors)
+from score import align
 
 BATCH = 64
+# Layers of the encoder whose states are read side by side, and what the exported graph calls them.
+LAYERS = (6, 8, 10)
+_NAMES = [f"/oln_{number - 1}/LayerNormalization_output_0" for number in LAYERS]
+_WIDTH = 384
 # What an arguable triple counts beside one that every careful reader lists.
 ARGUABLE = 0.5
 # So much of a sentence lies within the evidence.
@@ -77,28 +86,63 @@ class Example:
     gold: dict[str, Any]
 
 
+class States:
+    """Runs the encoder for the states of its middle layers, which the shipped graph keeps to itself."""
+
+    def __init__(self) -> None:
+        folder = find_pipelines()["de"].parent / SHARED
+        model = onnx.load(folder / "network.onnx")
+        for name in _NAMES:
+            model.graph.output.append(onnx.helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, ["n", _WIDTH]))
+        self.session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
+        self.weights = load_directory(folder)
+
+    def of(self, doc: Doc) -> np.ndarray:
+        """Words × width of all layers: the mean over the pieces of each word, white space left out."""
+        words, gaps = words_of(doc)
+        if not words:
+            return np.zeros((0, _WIDTH * len(LAYERS)), np.float16)
+        given = prepare(self.weights, words, gaps)
+        rows = []
+        for window in given.windows:
+            ids, marks, first, last = given.arrays(window)
+            outputs = self.session.run(_NAMES, {"ids": ids, "gaps": marks, "first": first, "last": last})
+            # Word after word, each piece belongs to one: the mark of the start stands before the first.
+            sums = np.add.reduceat(np.concatenate(outputs, 1)[1 : last[-1] + 1], first - 1, axis=0)
+            core = slice(window.core_start - window.start, window.core_end - window.start)
+            rows.append((sums / (last - first + 1)[:, None])[core])
+        return np.concatenate(rows).astype(np.float16)
+
+
 def examples(documents: Iterable[dict[str, Any]]) -> Iterator[Example]:
     """One example a document, parsed in batches."""
-    waiting = list(documents)
+    waiting, states = list(documents), States()
     for start in range(0, len(waiting), BATCH):
         batch = waiting[start : start + BATCH]
         raws = [raw_text(document["text"], id=document["id"]) for document in batch]
         segmented = [(raw, segment(raw)) for raw in raws]
         for (raw, segments), parsed, gold in zip(segmented, parse(segmented), batch, strict=True):
             actors = find_actors(raw, segments, parsed)
-            casts, attribution, rules, _ = stage.ruled(raw, parsed, actors)
+            stated = ruled(raw, parsed, actors)
             scene = lay_out(parsed, actors)
-            reading = read_pairs(scene, attribution.speaker_at)
+            reading = read_pairs(scene, stated.attribution.speaker_at)
             quotes = [item for item in actors.segments if item.kind == "quote"]
             yield _example(
                 gold, raw.text, scene, reading,
-                np.concatenate([part.doc.user_data[STATES] for part in parsed if STATES in part.doc.user_data]),
-                word_features(scene, casts, quotes), pair_features(scene, reading, rules, attribution.speaker_at),
+                np.concatenate([states.of(part.doc) for part in parsed]),
+                word_features(scene, stated.casts, quotes),
+                pair_features(scene, reading, stated.relations, stated.attribution.speaker_at),
             )  # fmt: skip
 
 
 def _example(
-    gold: dict[str, Any], text: str, scene: Scene, reading: Reading, states: np.ndarray, words: np.ndarray, pairs: np.ndarray
+    gold: dict[str, Any],
+    text: str,
+    scene: Scene,
+    reading: Reading,
+    states: np.ndarray,
+    words: np.ndarray,
+    pairs: np.ndarray,
 ) -> Example:
     found = [
         {"id": actor.id, "type": actor.type, "name": actor.name, "aliases": list(actor.aliases),
@@ -110,7 +154,9 @@ def _example(
         (scene.actors[reading.views[pair.source].actor].id, scene.actors[reading.views[pair.target].actor].id)
         for pair in reading.pairs
     ]
-    targets, weights, qualifiers = _targets(gold, text, scene, reading, ends, {theirs: ours for ours, theirs in names.items()})
+    targets, weights, qualifiers = _targets(
+        gold, text, scene, reading, ends, {theirs: ours for ours, theirs in names.items()}
+    )
     return Example(
         id=gold["id"], states=states, words=words.astype(np.uint8), pairs=pairs.astype(np.uint8),
         views=np.array([
@@ -178,13 +224,11 @@ def main() -> None:
     documents += read_all(arguments.texts, mistakes, arguments.corpora)
     print("\n".join(mistakes))
     with arguments.output.open("wb") as file:
-        count = 0
-        for count, example in enumerate(examples(documents), start=1):
-            pickle.dump(example, file)
-    print(f"{count} documents")
+        for example in examples(documents):
+            # Run as a program this module has another name than for who reads them.
+            pickle.dump({name: getattr(example, name) for name in example.__slots__}, file)
+    print(f"{len(documents)} documents")
 
-
-__all__ = ["Example", "Relation", "examples"]
 
 if __name__ == "__main__":
     main()

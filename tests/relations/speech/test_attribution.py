@@ -47,6 +47,41 @@ CASES = {
         "angegriffen|angreifen|VERB|root|0",
         None,
     ),
+    "what a first person says is said by whoever speaks there": (
+        "Baerbock||PROPN|nsubj|2||@person:baerbock sagte|sagen|VERB|root|0 :||PUNCT|punct|2 ich||PRON|nsubj|5 "
+        "glaube|glauben|VERB|ccomp|2 ,||PUNCT|punct|9 Iran||PROPN|nsubj|9||@country:IR Israel||PROPN|obj|9||@country:IL "
+        "angreife|angreifen|VERB|ccomp|5",
+        "person:baerbock",
+    ),
+    "the sentence before": (
+        "Iran||PROPN|nsubj|2||@country:IR angriff|angreifen|VERB|root|0 Israel||PROPN|obj|2||@country:IL .||PUNCT|punct|2\n"
+        "Das||PRON|obj|2 sagte|sagen|VERB|root|0 Baerbock||PROPN|nsubj|2||@person:baerbock",
+        "person:baerbock",
+    ),
+    "a name behind a title, whatever the tree says": (
+        "Der||DET|det|2 Leiter||NOUN|nsubj|7 der||DET|det|4 Studie||NOUN|nmod|2 ,||PUNCT|punct|6 "
+        "Ahlgren||PROPN|appos|4||@person:ahlgren sagte|sagen|VERB|root|0 ,||PUNCT|punct|12 dass||SCONJ|mark|12 "
+        "Iran||PROPN|nsubj|12||@country:IR Israel||PROPN|obj|12||@country:IL angreife|angreifen|VERB|ccomp|7",
+        "person:ahlgren",
+    ),
+    "a noun of saying and its owner": (
+        "Die||DET|det|2 Aussage||NOUN|nsubj|9 Ahlgrens|Ahlgren|PROPN|nmod|2|Case=Gen|@person:ahlgren ,||PUNCT|punct|8 "
+        "dass||SCONJ|mark|8 Iran||PROPN|nsubj|8||@country:IR Israel||PROPN|obj|8||@country:IL "
+        "angreife|angreifen|VERB|acl|2 überrascht|überraschen|VERB|root|0",
+        "person:ahlgren",
+    ),
+    "somebody unnamed is quoted by somebody named": (
+        "Laut||ADP|case|2 Reuters||PROPN|obl|5||@organisation:reuters sagte|sagen|VERB|root|0 ein||DET|det|5 "
+        "Zeuge||NOUN|nsubj|3 ,||PUNCT|punct|10 dass||SCONJ|mark|10 Iran||PROPN|nsubj|10||@country:IR "
+        "Israel||PROPN|obj|10||@country:IL angreife|angreifen|VERB|ccomp|3",
+        "organisation:reuters",
+    ),
+    "the Konjunktiv without a verb of saying": (
+        "Baerbock||PROPN|nsubj|2||@person:baerbock wehrte|wehren|VERB|root|0 sich||PRON|obj|2 ,||PUNCT|punct|8 "
+        "Iran||PROPN|nsubj|8||@country:IR habe|haben|AUX|aux|8|Mood=Sub+Tense=Pres Israel||PROPN|obj|8||@country:IL "
+        "angegriffen|angreifen|VERB|parataxis|2",
+        "person:baerbock",
+    ),
     "two subjects of saying are no speaker": (
         "Xi||PROPN|nsubj|4||@person:xi und||CCONJ|cc|3 Putin||PROPN|conj|1||@person:putin sagten|sagen|VERB|root|0 "
         ",||PUNCT|punct|9 dass||SCONJ|mark|9 Iran||PROPN|nsubj|9||@country:IR Israel||PROPN|obj|9||@country:IL "
@@ -61,6 +96,30 @@ def test_speaker(markup: str, speaker: str | None) -> None:
     raw, parsed, actors = scene(markup)
     attacks = [item for item in find_relations(raw, parsed, actors).relations if item.type == "ASSAULT"]
     assert [(item.source, item.target, item.speaker) for item in attacks] == [("country:IR", "country:IL", speaker)]
+
+
+def test_of_several_who_speak_together_one_answers_for_its_own_deeds() -> None:
+    markup = (
+        "Iran||PROPN|nsubj|4||@country:IR und||CCONJ|cc|3 Israel||PROPN|conj|1||@country:IL sagten|sagen|VERB|root|0 "
+        ",||PUNCT|punct|9 dass||SCONJ|mark|9 Iran||PROPN|nsubj|9||@country:IR Kuba||PROPN|obj|9||@country:CU "
+        "angreife|angreifen|VERB|ccomp|4"
+    )
+    raw, parsed, actors = scene(markup)
+    attacks = [item for item in find_relations(raw, parsed, actors).relations if item.type == "ASSAULT"]
+    assert [(item.source, item.target, item.speaker) for item in attacks] == [
+        ("country:IR", "country:CU", "country:IR")
+    ]
+
+
+def test_everybody_whose_words_a_stretch_holds() -> None:
+    spans = (
+        SpeechSpan(0, 30, "person:a"),
+        SpeechSpan(10, 20, None, together=("person:b", "person:c")),
+        SpeechSpan(40, 50, "d"),
+    )
+    speech = Attribution(spans, {}, 30)
+    assert speech.speakers_within(5, 25) == ("person:a", "person:b", "person:c")
+    assert speech.speakers_within(30, 40) == ()
 
 
 def test_quotation_and_first_person() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from extractor.relations.judge.scene import Mention, Scene
+    from scene import Mention, Scene
 
 # An actor named so many sentences back may be meant without a word for it ("Kritik kam auch aus …").
 REACH = 5

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 import numpy as np
+from pairs import Pair, Reading, View
+from scene import RELATIONAL, Scene, Word
 
 from extractor.pipelines.roles import Role
 from extractor.records import MentionKind, RelationType, SegmentKind
-from extractor.relations.judge.pairs import Pair, Reading, View
-from extractor.relations.judge.scene import RELATIONAL, Scene, Word
 from extractor.relations.lexicon import noun_of
 
 if TYPE_CHECKING:

@@ -1,0 +1,40 @@
+"""Who says what: stretches of the text whose content is somebody's speech."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from extractor.relations.speech.document import Walk
+from extractor.relations.speech.quotations import quotations_of
+from extractor.relations.speech.sentences import sentences_of
+from extractor.relations.speech.spans import Attribution, SpeechSpan
+
+if TYPE_CHECKING:
+    from extractor.actors.sites import Actors
+    from extractor.records import Segment
+    from extractor.relations.cast import Cast
+
+__all__ = ["Attribution", "SpeechSpan", "attribute"]
+
+
+def attribute(casts: Sequence[Cast], actors: Actors) -> Attribution:
+    walk = Walk(list(sentences_of(casts)), quotations_of(casts, actors.segments))
+    walk.go()
+    spans = list(walk.spans)
+    for segment in actors.segments:
+        speaker = _retweeted(segment, actors) or segment.author
+        if segment.kind == "post" and speaker:
+            spans.append(SpeechSpan(segment.start, segment.end, speaker))
+    spans.sort(key=lambda span: span.start)
+    by_quote = {quote.id: voice.speaker for quote, voice in walk.voices.items() if quote.id and voice.speaker}
+    return Attribution(tuple(spans), by_quote, max((span.end - span.start for span in spans), default=0))
+
+
+def _retweeted(segment: Segment, actors: Actors) -> str | None:
+    """The account whose post is passed on (``RT @account: …``): its handle stands before the prose."""
+    if segment.kind != "post":
+        return None
+    before = (segment.start, segment.prose_span[0])
+    named = [site for site in actors.sites if site.kind == "handle" and before[0] <= site.start < site.end <= before[1]]
+    return named[0].entity_ids[0] if named else None
