@@ -86,21 +86,13 @@ def _marks(text: str, start: int, end: int) -> _Marks:
     return _Marks(tuple(sorted(found, key=lambda span: (span[0], -span[1]))), tuple(stack), tuple(stray))
 
 
-def find_quotes(text: str, start: int, end: int) -> list[Span]:
-    """The quotations of speech in a span, nested ones after those they nest in.
+def quotes_over(text: str, paragraphs: Sequence[Span]) -> list[Span]:
+    r"""The quotations of speech in paragraphs that follow each other, nested ones after those they nest in.
 
     Example:
         >>> text = 'Die "Welt" meldet: "Wir werden uns wehren."'
-        >>> [text[a:b] for a, b in find_quotes(text, start=0, end=len(text))]
+        >>> [text[a:b] for a, b in quotes_over(text, [(0, len(text))])]
         ['Wir werden uns wehren.']
-    """
-    return quotes_over(text, [(start, end)])
-
-
-def quotes_over(text: str, paragraphs: Sequence[Span]) -> list[Span]:
-    r"""The quotations of speech in paragraphs that follow each other.
-
-    Example:
         >>> text = "Er schrieb: „Wir gehen.\nDas ist sicher.“ Dann ging er."
         >>> [text[a:b] for a, b in quotes_over(text, [(0, 23), (24, len(text))])]
         ['Wir gehen.', 'Das ist sicher.']

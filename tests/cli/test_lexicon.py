@@ -28,7 +28,7 @@ def predicates(folder: Path, *rows: str) -> Path:
 def test_export_writes_files_and_says_how_to_go_on(tmp_path: Path) -> None:
     result = call("lexicon", "export", str(tmp_path / "own"))
     assert result.exit_code == 0
-    assert [Path(line).exists() for line in result.stdout.splitlines()] == [True] * 9
+    assert [Path(line).exists() for line in result.stdout.splitlines()] == [True] * 11
     assert "de/predicates.add.tsv" in result.stderr
     again = call("lexicon", "export", str(tmp_path / "own"))
     assert (again.exit_code, again.stdout) == (2, "")

@@ -78,10 +78,14 @@ def test_an_event_noun_of_ones_own_wins(folder: Path) -> None:
 def test_added_cues_join_the_shipped_ones_and_replaced_ones_do_not(folder: Path) -> None:
     write(folder, "de/cues.add.tsv", "negator|mitnichten/null")
     write(folder, "es/cues.tsv", "negator|nanay")
+    write(folder, "es/speech.tsv", "speech_verb|soltar")
     tables = open_lexicon(folder)
     assert load("de", tables).cues.has("negator", "mitnichten", "x")
     assert load("de", tables).cues.has("negator", "nicht")
-    assert dict(load("es", tables).cues.words) == {"negator": frozenset({"nanay"})}
+    assert dict(load("es", tables).cues.words) == {
+        "negator": frozenset({"nanay"}),
+        "speech_verb": frozenset({"soltar"}),
+    }
     assert not load("de").cues.has("negator", "mitnichten")
 
 

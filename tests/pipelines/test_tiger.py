@@ -243,7 +243,7 @@ CASES = {
         ",||PUNCT|punct/punct|6/2 Syrien||PROPN|obj/oa|6||@country:SY "
         "anzugreifen|anzugreifen|VERB/VVIZU|xcomp/oc|2|VerbForm=Inf",
         ["bitten S:Oslo O:Wien", "angreifen S:Wien O:Syrien of:bittet"],
-        ["country:NO REQUEST country:AT", "country:AT ASSAULT country:SY [demanded]"],
+        ["country:NO REQUEST country:AT", "country:AT ASSAULT country:SY [demanded] (country:NO)"],
     ),
     "infinitive, the subject does it": (
         "Kabul||PROPN|nsubj/sb|2||@country:AF bestreitet|bestreiten|VERB|root/root|0|VerbForm=Fin ,||PUNCT|punct/punct|6/2 "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.segmenting.quotes import MAX_QUOTE, find_quotes, quote_pairs, quotes_over
+from extractor.segmenting.quotes import MAX_QUOTE, quote_pairs, quotes_over
 from extractor.segmenting.spans import paragraphs
 from tests.segmenting.marked import unmark
 
@@ -31,12 +31,12 @@ NO_QUOTES = [
 @pytest.mark.parametrize("marked", QUOTES + NO_QUOTES)
 def test_quotes(marked: str) -> None:
     text, spans = unmark(marked)
-    assert find_quotes(text, 0, len(text)) == spans
+    assert quotes_over(text, [(0, len(text))]) == spans
 
 
 def test_nested_pairs() -> None:
     text = "Er sagte: „Man rief ‚Nieder mit dem König!‘ und lief.“ Sie: \"Er sagte 'Ich komme nicht mehr' und ging.\""
-    assert [text[a:b] for a, b in find_quotes(text, 0, len(text))] == [
+    assert [text[a:b] for a, b in quotes_over(text, [(0, len(text))])] == [
         "Man rief ‚Nieder mit dem König!‘ und lief.",
         "Nieder mit dem König!",
         "Er sagte 'Ich komme nicht mehr' und ging.",

@@ -1,4 +1,10 @@
-"""Who says what: stretches of the text whose content is somebody's speech."""
+"""Who says what: stretches of the text whose content is somebody's speech.
+
+A frame (``frames``) is what says who speaks: a verb of saying with its subject, ``so X``, ``laut X``, ``nach Angaben von X``,
+``según X``, a noun with its owner. It gives the clauses that hang on it, or the rest of the sentence, to its speaker.
+Quotations find their frame beside them (``quotations``). Reported speech goes on in the reportive subjunctive
+(Konjunktiv I), and quotations without a frame are the last speaker's (``document``). Posts are their author's.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +25,16 @@ __all__ = ["Attribution", "SpeechSpan", "attribute"]
 
 
 def attribute(casts: Sequence[Cast], actors: Actors) -> Attribution:
+    """Find the speech of a document.
+
+    Args:
+        casts: The casts of its parsed segments, in text order.
+        actors: The actors, with the segments (quotes among them).
+    """
     walk = Walk(list(sentences_of(casts)), quotations_of(casts, actors.segments))
     walk.go()
     spans = list(walk.spans)
+    # The parsed segments are older than the actors: authors are known only in the latter's segments.
     for segment in actors.segments:
         speaker = _retweeted(segment, actors) or segment.author
         if segment.kind == "post" and speaker:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extractor.pipelines.roles import AUXILIARIES, SUBJECTS, Role
+from extractor.pipelines.roles import SUBJECTS, Role
 from extractor.pipelines.tree import dependents, has, head, preposition, reach, role
 from extractor.relations.speech.verbs import (
     Stretch,
@@ -29,9 +29,7 @@ if TYPE_CHECKING:
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X"})
 _BEFORE_NOUNS = frozenset({"DET", "ADJ", "NUM"})
-_OWN = frozenset({"eigenen", "eigener", "eigenem", "propias", "propia"})
 _MAIN = frozenset({Role.ROOT, Role.CONJUNCT, Role.PARATAXIS})
-_BACK = frozenset({"das", "dies", "dieses", "solches", "lo"})  # "Das sagte X": the sentence before
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,6 @@ class Frame:
 
     Attributes:
         cue: Document offsets of the verb of saying, of "so" or of the noun of the source.
-        opens: Offsets at which the frame may begin behind a quotation ("…", hatte X gesagt).
         scopes: Stretches that are the speaker's words.
         reach: The whole clause of a verb of saying; a quotation in it is the speaker's.
         apart: What of the clause is not: the subject, the source itself.
@@ -50,7 +47,6 @@ class Frame:
 
     voice: Voice
     cue: Stretch
-    opens: frozenset[int]
     scopes: tuple[Stretch, ...]
     reach: Stretch | None = None
     apart: Stretch | None = None
@@ -83,32 +79,25 @@ def _verb_frames(sentence: Span, clauses: Sequence[Clause], cast: Cast) -> Itera
             said = reported(verb, Role.CONTENT, Role.PARATAXIS)
             if said and not any(cast.cues.has("saying_noun", noun.lemma_, noun.text) for noun in dependents(verb)):
                 words = tuple(stretch(child, cast) for child in said)
-                yield Frame(voice_of(cast, clause.subjects), offsets(cast, verb), frozenset(), words)
+                yield Frame(voice_of(cast, clause.subjects), offsets(cast, verb), words)
             continue
         subject = next(iter(dependents(verb, *SUBJECTS)), None)
         scopes = contents(clause, sentence, cast)
         yield Frame(
             speaker_of(clause, kind, cast),
             offsets(cast, verb),
-            opening(verb, cast),
             tuple(scopes),
             stretch(verb, cast),
             None if subject is None else stretch(subject, cast),
             main=role(verb) in _MAIN,
-            back=not scopes and role(verb) in _MAIN and _refers_back(verb),
+            back=not scopes and role(verb) in _MAIN and _refers_back(verb, cast),
         )
 
 
-def opening(verb: Token, cast: Cast) -> frozenset[int]:
-    """Where the frame of a verb may begin: at its finite part, or at a "so" before it."""
-    finite = [verb, *dependents(verb, *AUXILIARIES)]
-    so = [child for child in dependents(verb) if child.lower_ == "so" and child.i + 1 in {part.i for part in finite}]
-    return frozenset(offsets(cast, token)[0] for token in (*finite, *so))
-
-
-def _refers_back(verb: Token) -> bool:
+def _refers_back(verb: Token, cast: Cast) -> bool:
     """``Das sagte X``, ``Dies wurde von X bestätigt``, ``así lo afirmó X``."""
-    return any(child.lower_ in _BACK and not dependents(child) for child in dependents(verb) if child.i < verb.i)
+    before = [child for child in dependents(verb) if child.i < verb.i and not dependents(child)]
+    return any(cast.cues.has("back", child.lower_) for child in before)
 
 
 def _noun_frames(sentence: Span, clauses: Sequence[Clause], cast: Cast) -> Iterator[Frame]:
@@ -127,7 +116,7 @@ def _noun_frames(sentence: Span, clauses: Sequence[Clause], cast: Cast) -> Itera
         if voice.speaker is None:
             continue
         scopes = tuple(stretch(child, cast) for child in said)
-        yield Frame(voice, offsets(cast, noun), frozenset(), scopes)
+        yield Frame(voice, offsets(cast, noun), scopes)
 
 
 def _is_relative(verb: Token) -> bool:
@@ -146,7 +135,6 @@ def _so_frames(sentence: Span, cast: Cast) -> Iterator[Frame]:
             yield Frame(
                 voice_of(cast, [noun]),
                 offsets(cast, token),
-                frozenset({offsets(cast, token)[0]}),
                 tuple(around(noun, sentence, cast)),
                 apart=stretch(noun, cast),
             )
@@ -178,12 +166,14 @@ def _source_frames(sentence: Span, clauses: Sequence[Clause], cast: Cast) -> Ite
             noun, voice = token, owner_of(cast, token)
         else:
             continue
-        if voice.speaker is None and any(child.lower_ in _OWN for child in dependents(noun, Role.ADJECTIVE)):
+        if voice.speaker is None and any(
+            cast.cues.has("own", child.lower_) for child in dependents(noun, Role.ADJECTIVE)
+        ):
             voice = _subject_above(noun, clauses, cast)
         clause = clause_above(noun)
         scopes = around(noun, sentence, cast) if role(clause) == Role.ROOT else [stretch(clause, cast)]
         apart = stretch(noun, cast)
-        yield Frame(voice, offsets(cast, noun), frozenset({apart[0]}), tuple(scopes), apart=apart)
+        yield Frame(voice, offsets(cast, noun), tuple(scopes), apart=apart)
 
 
 def _subject_above(noun: Token, clauses: Sequence[Clause], cast: Cast) -> Voice:

@@ -23,10 +23,6 @@ if TYPE_CHECKING:
 Kind = Literal["speech", "quoting", "hearsay"]
 Stretch = tuple[int, int]
 
-_AS = frozenset({"wie", "so", "según", "como"})  # "wie X mitteilte": what is said is the clause above
-_OUTLETS = frozenset(
-    {"in", "aus", "von", "bei", "seitens", "auf", "zu", "en", "de"}
-)  # heißt es in …, se desprende de …
 _NOMINATIVE = frozenset({"er", "wir", "ich"})  # pronouns that can only be a subject
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X"})
 
@@ -94,7 +90,7 @@ def _listed() -> Iterator[str]:
 def speaker_of(clause: Clause, kind: Kind, cast: Cast) -> Voice:
     """Who speaks in a clause that says something."""
     if kind == "hearsay":
-        outlets = [argument.noun for argument in clause.obliques if argument.preposition in _OUTLETS]
+        outlets = [argument.noun for argument in clause.obliques if cast.cues.has("outlet", argument.preposition)]
         return source_of(cast, outlets[0]) if outlets else NOBODY
     if kind == "quoting":
         quoted = [noun for noun in clause.objects if noun.pos_ in _NOMINAL]
@@ -151,7 +147,9 @@ def contents(clause: Clause, sentence: Span, cast: Cast) -> list[Stretch]:
         if cast.cues.has("saying_noun", noun.lemma_, noun.text):
             found += [stretch(child, cast) for child in dependents(noun, Role.NOUN_CLAUSE, Role.CONTENT)]
     found += [stretch(child, cast) for child in reported(verb, Role.ADVERBIAL, Role.CONJUNCT)]
-    aside = role(verb) == Role.ADVERBIAL and any(word.lower_ in _AS for word in (reach(verb)[0], *dependents(verb)))
+    aside = role(verb) == Role.ADVERBIAL and any(
+        cast.cues.has("aside", word.lower_) for word in (reach(verb)[0], *dependents(verb))
+    )
     if not found and (role(verb) == Role.PARATAXIS or aside):
         found = around(verb, sentence, cast)
     return found
