@@ -93,8 +93,9 @@ class Bench:
         bare, whole = [], []
         with one_core():
             for _ in range(self.rounds):
-                bare.append(timed(lambda: [None for _ in nlp.pipe(texts, batch_size=64)]))
-                whole.append(timed(lambda: list(extractor.extract_many(raws))))
+                # Seconds of the processor: what else the machine does is of no interest here.
+                bare.append(timed(lambda: [None for _ in nlp.pipe(texts, batch_size=64)], clock=time.process_time))
+                whole.append(timed(lambda: list(extractor.extract_many(raws)), clock=time.process_time))
         one, all_ = statistics.median(bare), statistics.median(whole)
         return one / all_, f"{words / all_:,.0f} of {words / one:,.0f} words a second"
 
@@ -189,10 +190,10 @@ def read(path: Path | None) -> list[str]:
         return [json.loads(line)["text"] for line in lines]
 
 
-def timed(job: Callable[[], object]) -> float:
-    begun = time.perf_counter()
+def timed(job: Callable[[], object], *, clock: Callable[[], float] = time.perf_counter) -> float:
+    begun = clock()
     job()
-    return time.perf_counter() - begun
+    return clock() - begun
 
 
 class one_core:  # noqa: N801 - used like a function
