@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -33,7 +34,12 @@ def start(  # type: ignore[no-untyped-def]
     """A run in a process of its own, as a user's script would do it."""
     code = RUN.format(factory=factory, size=size, workers=workers, max_seconds=max_seconds)
     command = [sys.executable, "-c", code, str(inputs), str(out)]
-    return subprocess.Popen(command, cwd=ROOT, text=True, **options)
+    # A test run in the background ignores Ctrl-C, and what it starts would too: a user's terminal does not.
+    return subprocess.Popen(command, cwd=ROOT, text=True, preexec_fn=_heed_interrupts, **options)  # noqa: PLW1509
+
+
+def _heed_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def texts(path: Path, count: int, *, special: dict[int, str] | None = None) -> Path:
