@@ -24,6 +24,8 @@ _CUTS = tuple(
     for pattern in (r"\n[^\S\n]*\n\s*|\r\n\r\n\s*|\u2029", r"[\r\n\u2028]+\s*", r"[.!?…][\"”“»)]*\s+", r"\s+")
 )
 _WINDOW = 5
+# How far back a text without any blanks is searched for a place between two plain letters.
+_BACK = 20
 
 
 def parts_of(raw: RawText, *, longest: int = MAX_PART) -> Iterator[RawText]:
@@ -113,7 +115,5 @@ def _cut(text: str, start: int, longest: int) -> int:
         if last is not None:
             return last.end()
     # Not between a letter and its accent, nor between the halves of a flag or a sign of several code points.
-    at = limit
-    while at > limit - 20 and (not text[at].isascii() or not text[at - 1].isascii()):
-        at -= 1
-    return at if at > start else limit
+    safe = (at for at in range(limit, max(start, limit - _BACK), -1) if text[at - 1 : at + 1].isascii())
+    return next(safe, limit)

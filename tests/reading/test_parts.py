@@ -45,6 +45,7 @@ def test_parts_cover_the_text(text: str, longest: int) -> None:
         ("Eins ist da und zwei ist da und drei.", 16, "Eins ist da und "),
         ("x" * 30, 14, "x" * 14),
         ("x" * 12 + "🇩🇪🇪🇸" + "x" * 12, 14, "x" * 11),
+        ("🇩🇪🇩🇪🇩🇪", 5, "🇩🇪🇩🇪🇩"),
     ],
 )
 def test_parts_end_at_the_best_place(text: str, longest: int, ends: str) -> None:
