@@ -14,10 +14,9 @@ from extractor.errors import OutputError
 if TYPE_CHECKING:
     import duckdb
 
-# Rows handed over at once, and the memory of the database that turns rows into a file.
-BLOCK = 10_000
-# Rows taken at once.
-FETCHED = 2_000
+# Rows handed over and taken at once.
+BLOCK = 2_000
+# What the database that turns rows into a file may take before it writes to disk.
 TABLE_MEMORY = "512MB"
 
 _SCALARS: Mapping[type, str] = {str: "VARCHAR", bool: "BOOLEAN", int: "BIGINT", float: "DOUBLE"}
@@ -87,7 +86,7 @@ def rows_of(con: duckdb.DuckDBPyConnection, query: str) -> Iterator[tuple[Any, .
     """
     with con.cursor() as cursor:
         found = cursor.execute(query)
-        while rows := found.fetchmany(FETCHED):
+        while rows := found.fetchmany(BLOCK):
             yield from rows
 
 

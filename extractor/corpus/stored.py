@@ -110,7 +110,10 @@ def stored_graph(con: duckdb.DuckDBPyConnection, *, aggregate: bool = False) -> 
             con, _count(con, "FROM nodes"), f"SELECT {', '.join(NODE_FIELDS)} FROM nodes ORDER BY id", nodes
         ),
         edges=QueryRows(
-            con, _count(con, ends), f"SELECT {', '.join(EDGE_FIELDS)} FROM edges ORDER BY source, target, id", edges
+            con,
+            _count(con, ends),
+            f"SELECT {'pair' if aggregate else 'id'}, {', '.join(EDGE_FIELDS)} FROM edges ORDER BY source, target, id",
+            edges,
         ),
         node_columns=node_columns,
         edge_columns=edge_columns,
@@ -126,18 +129,18 @@ def stored_graph(con: duckdb.DuckDBPyConnection, *, aggregate: bool = False) -> 
 
 NODE_FIELDS = ("id", "label", *NODE_COLUMNS)
 EDGE_FIELDS = (
-    *("source", "type", "target", "negated", "modality", "id", "pair"),
+    *("source", "type", "target", "negated", "modality"),
     *("sentence", "sentence_document", "sentence_start", "sentence_end"),
-    *("mutual", "former", "weight", "confidence", "first_date", "last_date"),
-    *("dates", "documents", "speakers", "topics", "roles"),
+    *("mutual", "former", "weight", "confidence", "dates", "documents", "speakers", "topics", "roles"),
 )
 
 
 def _statement(row: tuple[Any, ...]) -> tuple[EdgeKey, EdgeTally]:
-    source, kind, target, negated, modality, _, _, text, document, start, end, *rest = row
-    mutual, former, weight, confidence, first, last, *sets = rest
+    _, source, kind, target, negated, modality, text, document, start, end, *rest = row
+    mutual, former, weight, confidence, dates, *sets = rest
     best = None if document is None else Sentence(text, document, start, end, confidence)
-    tally = EdgeTally(mutual, former, weight, confidence, first, last, best, *sets)
+    first, last = (dates[0], dates[-1]) if dates else (None, None)
+    tally = EdgeTally(mutual, former, weight, confidence, first, last, best, dates, *sets)
     return EdgeKey(source, kind, target, negated, modality), tally
 
 
@@ -147,11 +150,11 @@ EdgeData = tuple[str, str, str, dict[str, Any]]
 def _statements(rows: Iterator[tuple[Any, ...]]) -> Iterator[EdgeData]:
     for row in rows:
         key, tally = _statement(row)
-        yield key.source, key.target, row[5], edge_attributes(key, tally)
+        yield key.source, key.target, row[0], edge_attributes(key, tally)
 
 
 def _pairs(rows: Iterator[tuple[Any, ...]]) -> Iterator[EdgeData]:
-    for (source, target, identity), group in groupby(rows, key=lambda row: (row[0], row[2], row[6])):
+    for (source, target, identity), group in groupby(rows, key=lambda row: (row[1], row[3], row[0])):
         yield source, target, identity, pair_attributes([_statement(row) for row in group])
 
 
