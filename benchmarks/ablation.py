@@ -1,0 +1,445 @@
+"""What each part adds to the relations: ``python benchmarks/ablation.py [GOLD...]``.
+
+Annotated documents (by default all ``dev_*.gold.jsonl`` in the folder that EXTRACTOR_GOLD names) are extracted as a user
+extracts them, and then again with one part switched off at a time; what the parts before it gave is kept, so that all of it
+takes a few minutes. The output is Markdown: F1 of relations with the right type (``typed``), of offices and memberships among them
+(``static``), of events (``event``) and of pairs of related actors (``pair``), and how each changes. A part that lowers a number by
+being off adds so much. Rules are dropped before statements of the same triple are put together, so that a
+triple which another rule finds too is no loss.
+
+    --parts NAME...     only parts with one of these words in their name
+    --least 0.005       parts and rules that change no number by so much are only named
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from importlib import import_module
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import extractor.relations
+from extractor import Document, Extractor, api, to_record
+from extractor.pipelines import ParsedSegment
+from extractor.pipelines.schemes import mark
+from extractor.reading import raw_text
+from extractor.records import RawText, Relation
+from extractor.relations.candidates import Qualifiers
+from extractor.relations.cast import RELATIONAL
+from extractor.relations.speech import Attribution
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / ".ci"))
+from score import Score, score
+
+ROWS = {"typed": "relation", "static": "relation static", "event": "relation event", "pair": "relation pair"}
+SHARES = ("negated", "modality", "speaker")
+NAMING = frozenset({"name", "acronym", "handle", "flag", "demonym", "capital"})
+
+# --- the parts
+
+
+def nothing(*_: object, **__: object) -> tuple[()]:
+    """Find nothing."""
+    return ()
+
+
+def none(*_: object, **__: object) -> None:
+    """Know nothing."""
+
+
+def same(first: Any, *_: object, **__: object) -> Any:
+    """Change nothing."""
+    return first
+
+
+def second(_: object, found: Any) -> Any:
+    """Add nothing to what was found before."""
+    return found
+
+
+def yes(*_: object, **__: object) -> bool:
+    """Take everything."""
+    return True
+
+
+def no(*_: object, **__: object) -> bool:
+    """Take nothing."""
+    return False
+
+
+def plain(*_: object, **__: object) -> Qualifiers:
+    """Take everything as it is said, without negation and modality."""
+    return Qualifiers()
+
+
+def unsaid(*_: object, **__: object) -> Attribution:
+    """Let nobody speak."""
+    return Attribution((), {}, 0)
+
+
+def without_names(parsed: ParsedSegment) -> ParsedSegment:
+    """A segment in which the pipeline has recognised no names."""
+    doc = parsed.doc.copy()
+    doc.ents = ()
+    return replace(parsed, doc=doc)
+
+
+def without_tree(parsed: ParsedSegment) -> ParsedSegment:
+    """A segment whose words hang on no others."""
+    doc = parsed.doc.copy()
+    mark(doc, "none")
+    return replace(parsed, doc=doc)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part that can be switched off.
+
+    Attributes:
+        stead: ``module:name`` of its functions, and what takes their place.
+        again: Whether the actors depend on it and are found anew.
+        parsed: What happens to each parsed segment.
+    """
+
+    name: str
+    stead: Mapping[str, Callable[..., Any]]
+    again: bool = False
+    parsed: Callable[[ParsedSegment], ParsedSegment] | None = None
+
+    @contextmanager
+    def off(self) -> Iterator[None]:
+        """Switch it off as long as the block lasts."""
+        with ExitStack() as stack:
+            for place, other in self.stead.items():
+                stack.enter_context(patch.object(*owner(place), other))
+            yield
+
+
+def owner(place: str) -> tuple[Any, str]:
+    """The module or class of ``module:name`` or ``module:Class.name``, and the name.
+
+    Raises:
+        AttributeError: There is no such function.
+    """
+    module, _, name = place.partition(":")
+    *outer, last = name.split(".")
+    found: Any = import_module(module)
+    for part in outer:
+        found = getattr(found, part)
+    getattr(found, last)
+    return found, last
+
+
+CAST, CLAUSES, PEOPLE = "extractor.relations.cast", "extractor.pipelines.clauses", "extractor.actors.document"
+PARTS = (
+    Part("names that the pipeline recognises", {}, again=True, parsed=without_names),
+    Part("names that the lexicon lists", {"extractor.actors.collect:find_hits": nothing}, again=True),
+    Part("capitals told apart: government or place", {"extractor.actors.lexicon.metonyms:acts": yes}, again=True),
+    Part(
+        "references: pronouns, relatives, common nouns",
+        {f"{PEOPLE}:find_references": nothing, f"{PEOPLE}:find_relatives": nothing},
+        again=True,
+    ),
+    Part(
+        "roles without a name (der Minister)",
+        {f"{PEOPLE}:find_descriptions": nothing, f"{PEOPLE}:complete_by_descriptions": second},
+        again=True,
+    ),
+    Part(
+        "offices whose country stands elsewhere in the text",
+        {"extractor.actors.offices.holders:inherited_target": none},
+        again=True,
+    ),
+    Part("trees", {}, again=True, parsed=without_tree),
+    Part("German word order and articles", {f"{CAST}:complete": same}),
+    Part(
+        "verbless headlines and participles",
+        {f"{CAST}:reduced_clauses": nothing, f"{CAST}:participle_clauses": nothing},
+    ),
+    Part("coordination (A und B)", {f"{CAST}:conjuncts": lambda token: [token]}),
+    Part("relative pronouns in clauses", {f"{CLAUSES}:_antecedent": same}),
+    Part("subjects of infinitives and of coordinated or subjectless verbs", {f"{CLAUSES}:_inherited_subjects": nothing}),
+    Part(
+        "owners: genitives, adjectives, possessives, prefixes",
+        {f"{CAST}:Cast.owners": nothing, f"{CAST}:Cast.first_part": nothing},
+    ),
+    Part("prefixes of compounds (Russland-Sanktionen)", {f"{CAST}:Cast.first_part": nothing}),
+    Part("conditions on the readings of verbs", {"extractor.relations.verbal:_conditions_hold": yes}),
+    Part(
+        "first persons: who speaks is who acts",
+        {f"{CAST}:Cast.named_entity": nothing, "extractor.relations.verbal:is_first_person": no},
+    ),
+    Part("speech", {"extractor.relations:attribute": unsaid}),
+    Part(
+        "negation and modality",
+        {"extractor.relations.verbal:of_verb": plain, "extractor.relations.nominal:of_noun": plain},
+    ),
+)  # fmt: skip
+
+# --- runs
+
+
+class Kept:
+    """The stages of the extractor, with their results kept from one run to the next."""
+
+    def __init__(self) -> None:
+        self._real = {name: getattr(api, name) for name in ("segment", "parse", "find_topics", "find_actors")}
+        self._ruled = extractor.relations.ruled
+        self._found: dict[tuple[str, RawText], Any] = {}
+
+    @contextmanager
+    def instead(self, part: Part | None = None) -> Iterator[None]:
+        """Let the extractor use what is kept, but for what a part changes."""
+        stages = {name: self._once(name) for name in ("segment", "find_topics")}
+        if part is None or not part.again:
+            stages["find_actors"] = self._once("find_actors")
+        with ExitStack() as stack:
+            for name, stage in stages.items():
+                stack.enter_context(patch.object(api, name, stage))
+            stack.enter_context(patch.object(api, "parse", self._parse(part.parsed if part else None)))
+            if part is not None:
+                stack.enter_context(part.off())
+            yield
+
+    @contextmanager
+    def ruling(self, keep: Callable[[Relation], bool] = yes) -> Iterator[None]:
+        """Let only some statements of the rules through."""
+
+        def ruled(raw: RawText, *arguments: Any, **options: Any) -> Any:
+            key = ("ruled", raw)
+            if key not in self._found:
+                self._found[key] = self._ruled(raw, *arguments, **options)
+            stated = self._found[key]
+            return replace(stated, relations=[item for item in stated.relations if keep(item)])
+
+        with self.instead(), patch.object(extractor.relations, "ruled", ruled):
+            yield
+
+    def _once(self, name: str) -> Callable[..., Any]:
+        def stage(raw: RawText, *arguments: Any, **options: Any) -> Any:
+            if (name, raw) not in self._found:
+                self._found[name, raw] = self._real[name](raw, *arguments, **options)
+            return self._found[name, raw]
+
+        return stage
+
+    def _parse(self, change: Callable[[ParsedSegment], ParsedSegment] | None) -> Callable[..., Any]:
+        def parse(documents: Sequence[tuple[RawText, Any]], **options: Any) -> list[list[ParsedSegment]]:
+            new = [item for item in documents if ("parse", item[0]) not in self._found]
+            for (raw, _), parsed in zip(new, self._real["parse"](new, **options), strict=True) if new else ():
+                self._found["parse", raw] = parsed
+            kept: list[list[ParsedSegment]] = [self._found["parse", raw] for raw, _ in documents]
+            return kept if change is None else [[change(item) for item in parsed] for parsed in kept]
+
+        return parse
+
+    def parsed(self, raw: RawText) -> list[ParsedSegment]:
+        """The parsed segments of a text."""
+        found: list[ParsedSegment] = self._found["parse", raw]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class GoldSet:
+    """Annotated documents and their texts."""
+
+    name: str
+    documents: tuple[dict[str, Any], ...]
+    raws: tuple[RawText, ...]
+
+    def extracted(self) -> list[Document]:
+        """What the extractor finds as it stands now."""
+        return list(Extractor().extract_many(self.raws))
+
+    def scored(self, documents: Iterable[Document]) -> Score:
+        """The score of extracted documents."""
+        return score(self.documents, map(to_record, documents))
+
+
+def gold_sets(paths: Sequence[Path]) -> list[GoldSet]:
+    """The sets that annotate relations."""
+    if not paths:
+        folder = os.environ.get("EXTRACTOR_GOLD")
+        if not folder:
+            raise SystemExit("name files of annotated documents, or their folder with EXTRACTOR_GOLD")
+        paths = sorted(Path(folder).glob("dev_*.gold.jsonl"))
+    found = []
+    for path in paths:
+        documents = tuple(json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip())
+        if any(document["relations"] for document in documents):
+            raws = tuple(raw_text(document["text"], id=document["id"]) for document in documents)
+            found.append(GoldSet(path.name.removesuffix(".gold.jsonl"), documents, raws))
+    return found
+
+
+# --- baselines
+
+
+def together(document: Document, parsed: Iterable[ParsedSegment], kinds: frozenset[str] | None) -> Document:
+    """A document whose relations are the pairs of actors that one sentence names.
+
+    Args:
+        document: An extracted document.
+        parsed: Its parsed segments, for the sentences.
+        kinds: The kinds of mentions that count; None for all.
+    """
+    actors = [entity for entity in document.entities if entity.type in RELATIONAL]
+    places = sorted(
+        (mention.start, entity.id)
+        for entity in actors
+        for mention in entity.mentions
+        if kinds is None or mention.kind in kinds
+    )
+    pairs: dict[tuple[str, str], Relation] = {}
+    for part in parsed:
+        for sentence in part.doc.sents:
+            start, end = part.offset + sentence.start_char, part.offset + sentence.end_char
+            present = sorted({identity for at, identity in places if start <= at < end})
+            for left, right in combinations(present, 2):
+                pairs[left, right] = Relation(left, "CONSULT", right, (), "named together")
+    return replace(document, relations=tuple(pairs.values()))
+
+
+# --- tables
+
+
+def number(value: float) -> str:
+    """A share without its nought."""
+    return f"{value:.2f}".removeprefix("0")
+
+
+def changed(value: float, whole: float) -> str:
+    """A share, and by how much it differs from that of the whole."""
+    difference = round(value, 2) - round(whole, 2)
+    return number(value) if abs(difference) < 0.005 else f"{number(value)} ({'+' if difference > 0 else '−'}{number(abs(difference))})"
+
+
+def table(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """The lines of a Markdown table."""
+    yield f"| {' | '.join(heading)} |"
+    yield f"|{'|'.join(['---', *('--:' for _ in heading[1:])])}|"
+    for row in rows:
+        yield f"| {' | '.join(row)} |"
+
+
+Numbers = Mapping[str, float]  # by column
+Run = Mapping[str, Numbers]  # by set
+
+
+def numbers(found: Score) -> Numbers:
+    """F1 by column."""
+    return {name: found[row].f1 for name, row in ROWS.items()}
+
+
+def mean(run: Run) -> Numbers:
+    """The mean of the sets, each counting the same."""
+    return {name: sum(of_set[name] for of_set in run.values()) / len(run) for name in ROWS}
+
+
+def largest(run: Run, whole: Run) -> float:
+    """The largest change of a number of any set."""
+    return max(abs(run[name][column] - whole[name][column]) for name in whole for column in ROWS)
+
+
+def section(title: str, whole: Run, runs: Mapping[str, Run], *, least: float) -> Iterator[str]:
+    """A table of means and one for each set; what changes nothing is named below."""
+    shown = {name: run for name, run in runs.items() if largest(run, whole) >= least}
+    views: list[tuple[str, Callable[[Run], Numbers]]] = [("mean of the sets", mean)]
+    views += [(name, lambda run, name=name: run[name]) for name in whole]  # type: ignore[misc]
+    for name, view in views:
+        yield f"\n**{title}: {name}**\n"
+        base = view(whole)
+        rows = [["everything", *(number(base[column]) for column in ROWS)]]
+        rows += [[f"without {part}", *(changed(view(run)[c], base[c]) for c in ROWS)] for part, run in shown.items()]
+        yield from table(["", *ROWS], rows)
+    rest = [name for name in runs if name not in shown]
+    if rest:
+        yield f"\nNo number of any set changes by {least:g} without: {'; '.join(rest)}."
+
+
+def shares(runs: Mapping[str, Mapping[str, Score]]) -> Iterator[str]:
+    """What is right on the relations found: whether denied, whether done or only planned, who says so."""
+    yield "\n**On relations found: right in negation, modality and speaker**\n"
+    names = list(next(iter(runs.values())))
+    rows = []
+    for part, of_set in runs.items():
+        cells = []
+        for found in of_set.values():
+            cells.append(" / ".join(number(found.right[s] / found.asked[s]) if found.asked[s] else "–" for s in SHARES))
+        rows.append([part, *cells])
+    yield from table(["", *names], rows)
+
+
+def baselines(sets: Sequence[GoldSet], kept: Kept, documents: Mapping[str, list[Document]]) -> Iterator[str]:
+    """Pairs of related actors beside pairs that one sentence names."""
+    yield "\n**Pairs of related actors: precision / recall / F1**\n"
+    ways: dict[str, Callable[[Document, RawText], Document]] = {
+        "this program": lambda document, _: document,
+        "all pairs named in one sentence": lambda document, raw: together(document, kept.parsed(raw), NAMING),
+        "all pairs named or referred to in one sentence": lambda document, raw: together(document, kept.parsed(raw), None),
+    }
+    rows = []
+    for way, make in ways.items():
+        cells = []
+        for gold in sets:
+            made = [make(document, raw) for document, raw in zip(documents[gold.name], gold.raws, strict=True)]
+            count = gold.scored(made)["relation pair"]
+            cells.append(" / ".join(map(number, (count.precision, count.recall, count.f1))))
+        rows.append([way, *cells])
+    yield from table(["", *(gold.name for gold in sets)], rows)
+
+
+def family(relation: Relation) -> str:
+    """The family of the rule that states a relation: what stands before the word."""
+    return relation.rule.partition(":")[0]
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path, nargs="*")
+    parser.add_argument("--parts", nargs="+", default=[], metavar="NAME")
+    parser.add_argument("--least", type=float, default=0.005)
+    arguments = parser.parse_args()
+    sets, kept = gold_sets(arguments.gold), Kept()
+    with kept.ruling():
+        documents = {gold.name: gold.extracted() for gold in sets}
+    scores = {gold.name: gold.scored(documents[gold.name]) for gold in sets}
+    whole = {name: numbers(found) for name, found in scores.items()}
+    by_part: dict[str, dict[str, Score]] = {}
+    for part in PARTS:
+        if arguments.parts and not any(word in part.name for word in arguments.parts):
+            continue
+        print(f"without {part.name}", file=sys.stderr)
+        with kept.instead(part):
+            by_part[part.name] = {gold.name: gold.scored(gold.extracted()) for gold in sets}
+    if by_part:
+        runs = {part: {name: numbers(found) for name, found in run.items()} for part, run in by_part.items()}
+        print("\n".join(section("Parts", whole, runs, least=arguments.least)))
+        print("\n".join(shares({"everything": scores, **{f"without {name}": run for name, run in by_part.items() if name in ("speech", "negation and modality")}})))
+    if not arguments.parts:
+        print("\n".join(section("Rules", whole, families(sets, kept, documents), least=arguments.least)))
+        print("\n".join(baselines(sets, kept, documents)))
+
+
+def families(sets: Sequence[GoldSet], kept: Kept, documents: Mapping[str, list[Document]]) -> dict[str, Run]:
+    """The runs without each family of rules, the most frequent first."""
+    counts = Counter(family(item) for found in documents.values() for document in found for item in document.relations)
+    runs: dict[str, Run] = {}
+    for name, count in counts.most_common():
+        with kept.ruling(lambda item, name=name: family(item) != name):  # type: ignore[misc]
+            runs[f"{name} ({count})"] = {gold.name: numbers(gold.scored(gold.extracted())) for gold in sets}
+    return runs
+
+
+if __name__ == "__main__":
+    main()
