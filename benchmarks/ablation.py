@@ -42,14 +42,15 @@ from score import Score, score
 
 ROWS = {"typed": "relation", "static": "relation static", "event": "relation event", "pair": "relation pair"}
 SHARES = ("negated", "modality", "speaker")
+QUALIFYING = ("speech", "negation and modality")  # parts that say how a relation is meant, and hardly which there are
 NAMING = frozenset({"name", "acronym", "handle", "flag", "demonym", "capital"})
 
 # --- the parts
 
 
-def nothing(*_: object, **__: object) -> tuple[()]:
+def nothing(*_: object, **__: object) -> list[Any]:
     """Find nothing."""
-    return ()
+    return []
 
 
 def none(*_: object, **__: object) -> None:
@@ -367,16 +368,13 @@ def section(title: str, whole: Run, runs: Mapping[str, Run], *, least: float) ->
 
 
 def shares(runs: Mapping[str, Mapping[str, Score]]) -> Iterator[str]:
-    """What is right on the relations found: whether denied, whether done or only planned, who says so."""
-    yield "\n**On relations found: right in negation, modality and speaker**\n"
-    names = list(next(iter(runs.values())))
+    """What is right on the relations found, over all sets: whether denied, whether done or only planned, who says so."""
+    yield "\n**On relations found: right in negation, modality and speaker (where the annotation has one), all sets together**\n"
     rows = []
     for part, of_set in runs.items():
-        cells = []
-        for found in of_set.values():
-            cells.append(" / ".join(number(found.right[s] / found.asked[s]) if found.asked[s] else "–" for s in SHARES))
-        rows.append([part, *cells])
-    yield from table(["", *names], rows)
+        counts = [(sum(found.right[s] for found in of_set.values()), sum(found.asked[s] for found in of_set.values())) for s in SHARES]
+        rows.append([part, *(f"{number(right / asked)} (of {asked})" if asked else "–" for right, asked in counts)])
+    yield from table(["", *SHARES], rows)
 
 
 def baselines(sets: Sequence[GoldSet], kept: Kept, documents: Mapping[str, list[Document]]) -> Iterator[str]:
@@ -425,7 +423,8 @@ def main() -> None:
     if by_part:
         runs = {part: {name: numbers(found) for name, found in run.items()} for part, run in by_part.items()}
         print("\n".join(section("Parts", whole, runs, least=arguments.least)))
-        print("\n".join(shares({"everything": scores, **{f"without {name}": run for name, run in by_part.items() if name in ("speech", "negation and modality")}})))
+        qualifying = {f"without {name}": run for name, run in by_part.items() if name in QUALIFYING}
+        print("\n".join(shares({"everything": scores, **qualifying})))
     if not arguments.parts:
         print("\n".join(section("Rules", whole, families(sets, kept, documents), least=arguments.least)))
         print("\n".join(baselines(sets, kept, documents)))
