@@ -15,9 +15,11 @@ A command whose output is not shown must succeed.
 from __future__ import annotations
 
 import io
+import os
 import re
 import shlex
 import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import redirect_stdout
 from dataclasses import dataclass, field
@@ -111,12 +113,22 @@ class Session:
         if words[0] == "extractor" and not is_shell(command):
             code, printed = self.call(words[1:])
         else:
-            done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
-            code, printed = done.returncode, done.stdout + done.stderr
+            code, printed = in_shell(command)
         if shown.strip():
             wrong = difference(shown, printed)
             return f"{command}\n{wrong}" if wrong else None
         return f"{command}\nexit code {code}: {printed}" if code else None
+
+
+def in_shell(command: str) -> tuple[int, str]:
+    """Exit code and output of a command that bash runs, in which ``extractor`` is the one of this environment."""
+    function = 'extractor() { "$PYTHON" -m extractor.cli "$@"; }'
+    environment = {**os.environ, "PYTHON": sys.executable, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        ["bash", "-c", f"{function}; {command}"],
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, env=environment,
+    )  # fmt: skip
+    return done.returncode, done.stdout
 
 
 def commands(block: str) -> Iterator[tuple[str, str]]:
