@@ -45,7 +45,10 @@ def sections(command: Any, name: str) -> Iterator[str]:
     if name == "extractor":
         yield f"## extractor\n\n{command.help}\n\n{table(command)}"
     elif not below or options(command):
-        yield f"## {name}\n\n{text_of(command)}\n\n```text\n{usage(command, name)}\n```\n\n{table(command)}".rstrip() + "\n"
+        yield (
+            f"## {name}\n\n{text_of(command)}\n\n```text\n{usage(command, name)}\n```\n\n{table(command)}".rstrip()
+            + "\n"
+        )
     for part, other in below.items():
         yield from sections(other, f"{name} {part}")
 
@@ -58,7 +61,9 @@ def text_of(command: Any) -> str:
 
 def usage(command: Any, name: str) -> str:
     """How a command is called."""
-    arguments = [parameter.metavar or parameter.name.upper() for parameter in command.params if not is_option(parameter)]
+    arguments = [
+        parameter.metavar or parameter.name.upper() for parameter in command.params if not is_option(parameter)
+    ]
     needed = [f"{parameter.opts[-1]} {value(parameter)}" for parameter in options(command) if parameter.required]
     return " ".join([name, *arguments, *needed, "[OPTIONS]"])
 

@@ -78,7 +78,9 @@ def test_a_wrong_page_fails(tmp_path: Path) -> None:
 
 def test_a_skipped_block_gives_its_reason(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
-    page.write_text('<!-- skip: next "needs a server" -->\n\n```bash\nfalse\n```\n\n```bash\ntrue\n```\n', encoding="utf-8")
+    page.write_text(
+        '<!-- skip: next "needs a server" -->\n\n```bash\nfalse\n```\n\n```bash\ntrue\n```\n', encoding="utf-8"
+    )
     session = Session(page, call)
     session.run()
     assert session.skipped == ["needs a server"]
