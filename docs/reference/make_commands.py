@@ -1,4 +1,4 @@
-"""Write the page of the commands from the commands themselves: ``python docs/reference/make.py``."""
+"""Write the page of the commands from the commands themselves: ``python docs/reference/make_commands.py``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PAGE = Path(__file__).with_name("commands.md")
 HEAD = """\
 # Commands
 
-<!-- Written by docs/reference/make.py from the commands themselves. -->
+<!-- Written by docs/reference/make_commands.py from the commands themselves. -->
 
 Data go to standard output, messages to standard error, so that output can be piped. A progress bar is shown on a terminal, otherwise
 a line a minute.
