@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import islice
 from os import PathLike
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from extractor.actors import find_actors
@@ -15,6 +17,7 @@ from extractor.errors import ExtractorError, ExtractorWarning, PipelineError
 from extractor.lexicon import SHIPPED, Tables
 from extractor.lexicon.folder import open_lexicon
 from extractor.pipelines import find_pipelines, load, parse
+from extractor.pipelines.loading import load_weights
 from extractor.pipelines.places import LANGUAGES, resolve
 from extractor.reading import raw_text
 from extractor.reading.parts import in_whole
@@ -99,6 +102,9 @@ class Extractor:
         Raises:
             PipelineError: One cannot be loaded.
         """
+        # Neither needs the interpreter for long: they load beside the import of spaCy.
+        beside = Thread(target=_load_beside, args=(bool(set(find_pipelines()) - set(self._paths)),), daemon=True)
+        beside.start()
         for lang in sorted({*self._paths, *find_pipelines()}):
             load(lang, path=self._paths.get(lang))
 
@@ -188,6 +194,16 @@ def _tables(lexicon: str | PathLike[str] | Tables | None) -> Tables:
     if lexicon is None or isinstance(lexicon, Tables):
         return lexicon or SHIPPED
     return open_lexicon(lexicon)
+
+
+def _load_beside(shipped: bool) -> None:
+    """The weights of the shipped pipelines and the language models; what is wrong with them is told when they are used."""
+    from extractor.segmenting.language import default_identifier
+
+    with suppress(Exception):
+        if shipped:
+            load_weights()
+        default_identifier().identify("")
 
 
 def _warn(notices: Sequence[str]) -> None:

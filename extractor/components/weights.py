@@ -7,7 +7,6 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -22,7 +21,8 @@ if TYPE_CHECKING:
 
 FILES = ("network.onnx", "pieces.model", "labels.json", "labels.npz")
 INPUTS = ("ids", "gaps", "first", "last")
-_loading = Lock()
+_reading, _loading = Lock(), Lock()
+_read: dict[Path, Weights] = {}
 _known: dict[bytes, Weights] = {}
 
 
@@ -91,10 +91,12 @@ def read_files(directory: Path) -> dict[str, bytes]:
         ) from error
 
 
-@cache
 def load_directory(directory: Path) -> Weights:
-    """The weights in a directory."""
-    return load_files(read_files(directory), shown=f"the weights in {directory}")
+    """The weights in a directory; a thread that asks while another reads them waits for those."""
+    with _reading:
+        if directory not in _read:
+            _read[directory] = load_files(read_files(directory), shown=f"the weights in {directory}")
+        return _read[directory]
 
 
 def load_files(files: Mapping[str, bytes], *, shown: str = "the weights of the pipeline") -> Weights:

@@ -12,7 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from extractor.errors import PipelineError
-from extractor.pipelines.places import CONFIG, check_language, read_meta, resolve
+from extractor.pipelines.places import CONFIG, SHARED, check_language, read_meta, resolve
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -102,6 +102,19 @@ def set_threads(threads: int) -> None:
         for _, part in nlp.pipeline:
             if isinstance(part, Encoder):
                 part.threads = threads
+
+
+def load_weights() -> None:
+    """Load the network that the shipped pipelines share, which needs no spaCy.
+
+    Raises:
+        PipelineError: It is damaged.
+    """
+    from extractor.components.weights import load_directory
+
+    for folder in {path.resolve().parent / SHARED for path in find_pipelines().values()}:
+        if folder.is_dir():
+            load_directory(folder)
 
 
 def loaded() -> tuple[tuple[str, Language], ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from threading import Lock
 from typing import Protocol
 
 LANGUAGES = ("de", "es", "en")
@@ -52,11 +53,13 @@ class Lingua:
 
     def __init__(self) -> None:
         self._ask: Callable[[str], tuple[str, float]] | None = None
+        self._loading = Lock()
 
     def identify(self, text: str) -> tuple[str, float]:
         """Language and confidence among German, Spanish and English."""
-        if self._ask is None:
-            self._ask = _load_lingua()
+        with self._loading:  # another thread may be at it
+            if self._ask is None:
+                self._ask = _load_lingua()
         return self._ask(text)
 
 

@@ -123,9 +123,9 @@ def fake_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Loading files gives this module's network; what was loaded is forgotten afterwards."""
     monkeypatch.setattr(weighing, "_make", lambda files: make_weights(Session(**json.loads(files["network.onnx"]))))
     monkeypatch.setattr(weighing, "_known", {})
-    weighing.load_directory.cache_clear()
+    weighing._read.clear()
     yield
-    weighing.load_directory.cache_clear()
+    weighing._read.clear()
 
 
 def make_pipeline(lang: str = "de", *, threads: int = 1, without: Sequence[str] = (), context: float = 0.5) -> Language:

@@ -172,15 +172,18 @@ def folds_into_country(noun: str, lang: str) -> bool:
         >>> folds_into_country("gobierno", "es"), folds_into_country("partido", "es")
         (True, False)
     """
-    nouns = government_nouns(lang)
+    nouns, parts = government_nouns(lang), _last_parts(lang)
     word = noun.rpartition("-")[2].casefold()
     endings = _NOUN_ENDINGS if lang == "de" else ("", "s", "es")
     for stem in (word.removesuffix(ending) if ending else word for ending in endings):
-        if stem in nouns:
-            return True
-        if any(stem.endswith(n[1:]) and not stem.startswith(_LOCAL) for n in nouns if n.startswith("*")):
+        if stem in nouns or (stem.endswith(parts) and not stem.startswith(_LOCAL)):
             return True
     return False
+
+
+@cache
+def _last_parts(lang: str) -> tuple[str, ...]:
+    return tuple(noun[1:] for noun in government_nouns(lang) if noun.startswith("*"))
 
 
 # Bodies of states, towns and districts: no country stands behind a Landesministerium.

@@ -54,6 +54,9 @@ def giving_way(others: Iterable[Candidate], own: Sequence[Candidate]) -> Iterato
     A longer name of the lexicon stays: it is another actor ("Umweltprogramm der [Vereinten Nationen]").
     """
     taken = offsets(own)
+    if not taken:
+        yield from others
+        return
     for other in others:
         inside = [i for i in range(other.start, other.end) if i in taken]
         longer = other.source == "lexicon" and 0 < len(inside) < other.end - other.start
