@@ -9,7 +9,7 @@ from extractor.display.markup import Stretch, box, chip, details, highlighted, m
 from extractor.display.relations import legend, relation_html
 from extractor.errors import ExtractorError
 from extractor.explaining import Explanation, explain
-from extractor.records import Document, Segment
+from extractor.records import Document, Evidence, Mention, Segment
 
 # A notebook of a long document must stay usable; how many there are is said.
 MAX_RELATIONS, MAX_ACTORS = 50, 30
@@ -44,9 +44,9 @@ def check_text(document: Document, text: str) -> None:
     Example:
         >>> check_text(Document(id="a"), "any")
     """
-    places = [place for entity in document.entities for place in entity.mentions]
-    sentences = [shown for relation in document.relations for shown in relation.evidence]
-    for place in (*places, *sentences):
+    places: list[Mention | Evidence] = [place for entity in document.entities for place in entity.mentions]
+    places += (shown for relation in document.relations for shown in relation.evidence)
+    for place in places:
         if text[place.start : place.end] != place.text:
             raise ExtractorError(
                 f"the text is not that of {document.id}: it has not {place.text[:40]!r} at {place.start}; "
