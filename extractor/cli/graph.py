@@ -8,6 +8,15 @@ from typing import Annotated
 import typer
 
 from extractor.cli.messages import FORMATS, errors_as_sentences, put, say
+from extractor.cli.selecting import (
+    EgoOption,
+    MinWeightOption,
+    SinceOption,
+    TopicOption,
+    TypesOption,
+    UntilOption,
+    selected,
+)
 
 
 def command(
@@ -20,22 +29,12 @@ def command(
         Path | None,
         typer.Option(metavar="PATH", help="File to write, or a folder. Default: DIR/graph.…, or DIR/selected.…"),
     ] = None,
-    min_weight: Annotated[int, typer.Option(min=1, help="Only edges that at least so many sentences show.")] = 1,
-    types: Annotated[
-        list[str] | None,
-        typer.Option(metavar="TYPE", help="Only these relations, such as AGREE,material_conflict; may be repeated."),
-    ] = None,
-    since: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="Only what is dated so or later: 2023, 2023-11, …")
-    ] = None,
-    until: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Only what is dated so or earlier.")] = None,
-    topic: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="Only what is about this topic; may be repeated.")
-    ] = None,
-    ego: Annotated[
-        str | None,
-        typer.Option(metavar="ACTOR", help="Only this actor (name or id), its neighbours, and between them."),
-    ] = None,
+    min_weight: MinWeightOption = 1,
+    types: TypesOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    topic: TopicOption = None,
+    ego: EgoOption = None,
     aggregate: Annotated[
         bool, typer.Option("--aggregate", help="One edge from each actor to each other, with counts by kind.")
     ] = False,
@@ -44,23 +43,11 @@ def command(
     """Write the graph of a run's folder, or a part of it, as graph files."""
     with errors_as_sentences():
         from extractor.corpus.merging import export_graph
-        from extractor.corpus.selection import Selection
 
-        selection = Selection(
-            types=_split(types),
-            since=since,
-            until=until,
-            topics=_split(topic),
-            min_weight=min_weight,
-            ego=ego,
-            aggregate=aggregate,
+        selection = selected(
+            min_weight=min_weight, types=types, since=since, until=until, topic=topic, ego=ego, aggregate=aggregate
         )
         done = export_graph(folder, out, formats=tuple(format or ()), selection=selection, force=force)
         say(f"{done.actors} actors, {done.edges} edges")
         for path in done.files:
             put(str(path))
-
-
-def _split(options: list[str] | None) -> tuple[str, ...]:
-    """Values that are given one by one or with commas."""
-    return tuple(part.strip() for option in options or () for part in option.split(",") if part.strip())

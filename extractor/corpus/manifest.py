@@ -6,7 +6,7 @@ import hashlib
 import json
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -156,6 +156,27 @@ def opened(path: Path, *, write: bool = True) -> Iterator[Manifest]:
             connection.close()
     except sqlite3.Error as error:
         raise _sentence(path, error) from error
+
+
+def places_of(path: Path, ids: Iterable[str]) -> dict[str, str]:
+    """Document → the input it came from, as far as a manifest says so; it is only read.
+
+    Example:
+        >>> places_of(Path("no such manifest"), ["a"])
+        {}
+    """
+    if not path.is_file():
+        return {}
+    query = "SELECT place FROM documents WHERE id = ?"
+    try:
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        try:
+            rows = ((identity, connection.execute(query, (identity,)).fetchone()) for identity in ids)
+            return {identity: row[0] for identity, row in rows if row}
+        finally:
+            connection.close()
+    except sqlite3.Error:
+        return {}  # what is wrong with it, the next run says
 
 
 def text_key(raw: RawText) -> bytes:

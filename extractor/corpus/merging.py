@@ -90,15 +90,24 @@ def run_graph(
     Raises:
         InputError: The folder holds no parts, or what is selected is not there.
     """
+    selection = selection or Selection()
+    with run_tables(run, selection, scratch=scratch, memory_limit=memory_limit) as con:
+        yield stored_graph(con, aggregate=selection.aggregate)
+
+
+@contextmanager
+def run_tables(
+    run: Path, selection: Selection | None = None, *, scratch: Path | None = None, memory_limit: str | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The tables of the parts, and ``edges``, ``nodes`` and ``statements`` made of them; see :func:`run_graph`."""
     parts = part_folders(run / PARTS)
     if not parts:
         raise InputError(f"{run} holds no finished parts of a run; give the folder that extractor run has written")
-    selection = selection or Selection()
     with (
         tempfile.TemporaryDirectory(prefix="extractor-") as folder,
-        merged(parts, selection, scratch or Path(folder), memory_limit) as con,
+        merged(parts, selection or Selection(), scratch or Path(folder), memory_limit) as con,
     ):
-        yield stored_graph(con, aggregate=selection.aggregate)
+        yield con
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 TABLES = ("documents", "entities", "relations", "topics")
 # What makes two statements the same edge.
 KEY = "source, type, target, negated, modality"
+# Its id, as :attr:`extractor.graph.merge.EdgeKey.id` makes it.
+EDGE_ID = "left(sha1(concat_ws(chr(31), source, type, target, if(negated, 'True', 'False'), modality)), 12)"
 
 _SYMMETRIC = ", ".join(f"'{name}'" for name in sorted(SYMMETRIC_TYPES))
 
@@ -32,8 +34,8 @@ STATEMENTS = f"""
 CREATE VIEW statements AS
 SELECT CASE WHEN mutual AND target < source THEN target ELSE source END AS source, type,
        CASE WHEN mutual AND target < source THEN source ELSE target END AS target,
-       negated, modality, mutual, former, confidence, document, nullif(date, '') AS date,
-       nullif(speaker, '') AS speaker, nullif(role, '') AS role, topics, evidence
+       negated, modality, mutual, former, confidence, document, relation, nullif(date, '') AS date,
+       nullif(speaker, '') AS speaker, nullif(role, '') AS role, topics, evidence, rule, cues
 FROM (SELECT *, "symmetric" OR type IN ({_SYMMETRIC}) AS mutual FROM selected)
 """
 
@@ -46,7 +48,7 @@ SELECT * EXCLUDE (shown, shown_in, bare_in, best),
        list_min(dates) AS first_date, list_max(dates) AS last_date,
        best.text AS sentence, best.document AS sentence_document,
        best.start AS sentence_start, best."end" AS sentence_end,
-       left(sha1(concat_ws(chr(31), source, type, target, if(negated, 'True', 'False'), modality)), 12) AS id,
+       {EDGE_ID} AS id,
        left(sha1(concat_ws(chr(31), source, target)), 12) AS pair
 FROM (
     SELECT {KEY},
