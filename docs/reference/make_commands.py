@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 from typer.main import get_command
 
@@ -83,7 +83,14 @@ def value(parameter: Any) -> str:
     if parameter.is_flag:
         return ""
     is_number = getattr(parameter, "min", None) is not None or isinstance(parameter.default, int | float)
-    return str(parameter.metavar or ("NUMBER" if is_number else "NAME"))
+    return str(parameter.metavar or ("NUMBER" if is_number else "|".join(words(parameter)) or "NAME"))
+
+
+def words(parameter: Any) -> list[str]:
+    """The words that an option takes, where its type lists them."""
+    annotation = getattr(getattr(parameter, "type_descriptor", None), "annotation", None)
+    types = [annotation, *get_args(annotation)]
+    return [word for found in types if get_origin(found) is Literal for word in get_args(found)]
 
 
 def table(command: Any) -> str:

@@ -16,6 +16,8 @@ MODULES = {
     "extractor": "What most programs need; `from extractor import …` loads nothing heavy before a name is used.",
     "extractor.corpus": "Runs over many documents, and their folders.",
     "extractor.analysis": "What the numbers of a graph mean (extra `analysis`).",
+    "extractor.display": "Documents, relations, graphs and corpora in Jupyter.",
+    "extractor.report": "A run as one HTML file.",
     "extractor.graph": "Graphs and graph files.",
     "extractor.explaining": "Why a relation was found.",
     "extractor.review": "Actors that may be one.",
