@@ -20,7 +20,7 @@ from extractor.corpus.networks import network
 from extractor.corpus.parts import RECORDS, part_folders
 from extractor.corpus.resuming import FINISHED
 from extractor.corpus.selection import Selection
-from extractor.corpus.tallies import find_actor
+from extractor.corpus.tallies import count_findings, find_actor
 from extractor.database import database, literal, read_tables
 from extractor.errors import InputError
 from extractor.records import Document
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from extractor.analysis import Counting
     from extractor.analysis.periods import Freq
+    from extractor.corpus.summary import Findings
 
 Words = str | Iterable[str]
 Day = str | int | date
@@ -90,6 +91,12 @@ class Corpus:
 
     def __repr__(self) -> str:
         return f"Corpus({str(self.folder)!r}, {len(self)} documents)"
+
+    def _repr_html_(self) -> str:
+        """For notebooks; see :mod:`extractor.display`."""
+        from extractor.display.graphs import corpus_html
+
+        return corpus_html(str(self.folder), self._findings)
 
     def __len__(self) -> int:
         """The number of documents."""
@@ -273,6 +280,11 @@ class Corpus:
     def _length(self) -> int:
         with self._tables("documents") as con:
             return int(con.execute("SELECT count(*) FROM documents").fetchall()[0][0])
+
+    @cached_property
+    def _findings(self) -> Findings:
+        with _scratch() as folder, merged(self._parts, Selection(), folder) as con:
+            return count_findings(con)
 
     @cached_property
     def _merged_frames(self) -> tuple[pd.DataFrame, pd.DataFrame]:
