@@ -39,7 +39,9 @@ def main() -> None:
             shot(driver, "report-graph")
             driver.execute_script(CLAIM)
             shot(driver, "report-edge")
-            driver.execute_script("report.select(null, null); report.read(report.data.documents.findIndex((d) => d.id === '2031-03-12'))")
+            driver.execute_script(
+                "report.select(null, null); report.read(report.data.documents.findIndex((d) => d.id === '2031-03-12'))"
+            )
             shot(driver, "report-document")
 
 
