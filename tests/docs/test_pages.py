@@ -66,6 +66,14 @@ def test_every_page_is_reached_from_the_first() -> None:
     assert set(DOCS.rglob("*.md")) <= seen
 
 
+def test_pictures_are_small_and_shown() -> None:
+    pictures = sorted((DOCS / "images").glob("*.png"))
+    assert all(picture.stat().st_size <= 300_000 for picture in pictures)
+    assert sum(picture.stat().st_size for picture in pictures) <= 1_500_000
+    shown = {(page.parent / target).resolve() for page, target in links(pages())}
+    assert set(pictures) <= shown
+
+
 def test_a_wrong_page_fails(tmp_path: Path) -> None:
     page = tmp_path / "wrong.md"
     page.write_text("```python\nprint(1)\n```\n\n```text\n2\n```\n", encoding="utf-8")
