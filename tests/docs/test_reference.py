@@ -6,6 +6,7 @@ import importlib.util
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -17,6 +18,8 @@ from extractor.corpus.stored import EDGE_COLUMNS, NODE_COLUMNS, PAIR_COLUMNS
 from extractor.corpus.tables import ENTITY_COLUMNS, RELATION_COLUMNS
 from extractor.graph import EXPORTERS
 from extractor.lexicon import SHIPPED
+from extractor.reading.duplicates import Duplicate
+from extractor.reading.items import Failure
 from extractor.serialise import json_schema
 from extractor.topics.lexicon import topics_of
 from tests.docs.pages import DOCS, ROOT
@@ -75,7 +78,8 @@ def test_all_attributes_and_formats_of_the_graph_are_told() -> None:
 
 def test_all_files_and_columns_of_a_run_are_told() -> None:
     told = in_code("reference/files.md")
-    assert {*ENTITY_COLUMNS, *RELATION_COLUMNS} <= told
+    lists = {found.name for kind in (Failure, Duplicate) for found in fields(kind)}
+    assert {*ENTITY_COLUMNS, *RELATION_COLUMNS, *lists} <= told
     assert all(name in text_of("reference/files.md") for name in output_names(("gexf", "graphml", "json", "csv")))
 
 
