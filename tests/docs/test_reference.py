@@ -94,9 +94,9 @@ def test_stages_are_where_the_page_says() -> None:
 
 
 def test_the_parts_of_the_ablation_are_there() -> None:
-    ablation = script(ROOT / "benchmarks" / "ablation.py")
-    places = [place for part in ablation.PARTS for place in part.stead]
+    switches = script(ROOT / "benchmarks" / "switches.py")
+    places = [place for part in switches.PARTS for place in part.stead]
     assert places
     for place in places:
-        owner, name = ablation.owner(place)
+        owner, name = switches.owner(place)
         assert callable(getattr(owner, name))
