@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from extractor.pipelines import ParsedSegment
     from extractor.records import RawText, Segment
 
+# Around a medium that is named in brackets, perhaps with others ("(dpa/AFP)").
+_CREDIT_OPENS, _CREDIT_CLOSES, _CREDIT_REACH = re.compile(r"\([\w/,. -]*$"), re.compile(r"[\w/,. -]*\)"), 20
 # Which of two overlapping spans wins: the rule that is right more often.
 _RANK = {
     "own": -1,
@@ -135,10 +137,19 @@ def _lexicon_candidates(parsed: Sequence[ParsedSegment], hits: Sequence[Sequence
                     entity_id=f"place:{slug(text)}", acts=False, form=hit.entity_id,
                 )  # fmt: skip
                 continue
+            credited = entries[hit.entity_id].sector == "MED" and _is_credit(
+                whole, hit.start - part.offset, hit.end - part.offset
+            )
             yield Candidate(
                 hit.start, hit.end, text, entity_type, hit.kind, lang, segment, "lexicon",
-                entity_id=hit.entity_id, form=hit.form,
+                entity_id=hit.entity_id, form=hit.form, acts=not credited,
             )  # fmt: skip
+
+
+def _is_credit(text: str, start: int, end: int) -> bool:
+    """Whether a medium is named as the source of a report ("MOSKAU (Reuters) -"), where it does nothing."""
+    before = _CREDIT_OPENS.search(text, max(0, start - _CREDIT_REACH), start)
+    return before is not None and _CREDIT_CLOSES.match(text, end, end + _CREDIT_REACH) is not None
 
 
 def _signatures(segments: Sequence[Segment]) -> Iterator[Candidate]:

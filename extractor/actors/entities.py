@@ -115,7 +115,7 @@ def read_named(candidates: Iterable[Candidate]) -> Named:
     sectors: dict[str, str] = {}
     entries = load_lexicon().entries
     for candidate in candidates:
-        identity = candidate.entity_id if candidate.acts else candidate.form
+        identity = candidate.form if candidate.type == "place" and not candidate.acts else candidate.entity_id
         if identity is not None and identity.startswith("country:"):
             countries.append((candidate.start, identity))
         elif identity is not None and identity in entries and candidate.kind != "handle":

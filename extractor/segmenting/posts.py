@@ -1,7 +1,7 @@
 """Posts (tweets) embedded in a text, as their own block or inside a running paragraph.
 
 The signature tells where a post ends and who wrote it; :mod:`extractor.segmenting.starts`
-finds where it starts.
+finds where it starts. Where the author stands above the post (:mod:`extractor.segmenting.headed`), it ends with its block.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractor.records import Signature
+from extractor.segmenting.headed import HeadedPost, find_headed
 from extractor.segmenting.language import MIN_VOTES, LanguageIdentifier, judge
 from extractor.segmenting.sentences import sentences
 from extractor.segmenting.signatures import LINK, SignatureMatch, find_signatures, post_url, status_of
-from extractor.segmenting.spans import Span, trim
+from extractor.segmenting.spans import Span, gaps, trim
 from extractor.segmenting.starts import MAX_POST, SHORT_POST, SIGN, post_start
 
 _RETWEET = re.compile(rf"(?:{SIGN}|\s)*RT @\w{{1,15}}:\s*")
@@ -28,13 +30,21 @@ class Post:
     prose: Span
     lang: str
     confidence: float
-    signature: SignatureMatch
+    signature: Signature
     date: str | None
     url: str | None
 
 
 def find_posts(text: str, start: int, end: int, *, identify: LanguageIdentifier) -> list[Post]:
     """The posts of a span, in order; see the module text for where they start."""
+    headed = list(find_headed(text, start, end))
+    posts = [_make_headed(text, found, identify) for found in headed]
+    for gap in gaps([(found.start, found.end) for found in headed], start, end):
+        posts += _signed_posts(text, *gap, identify)
+    return sorted(posts, key=lambda post: post.start)
+
+
+def _signed_posts(text: str, start: int, end: int, identify: LanguageIdentifier) -> list[Post]:
     signatures = list(find_signatures(text, start, end))
     if not signatures:
         return []
@@ -95,7 +105,15 @@ def _make_post(
         lang, confidence = next(iter(around), "de"), 0.0
     url = match.url or post_url(text, start, match.start, handle=match.signature.handle)
     date = (status_of(url) if url else None) or match.date
-    return Post(start, match.end, prose, lang, confidence, match, date, url)
+    return Post(start, match.end, prose, lang, confidence, match.signature, date, url)
+
+
+def _make_headed(text: str, found: HeadedPost, identify: LanguageIdentifier) -> Post:
+    prose = _prose(text, *found.content)
+    lang, confidence, _ = judge(text[slice(*prose)], identify)
+    url = post_url(text, *found.content, handle=found.signature.handle)
+    date = (status_of(url) if url else None) or found.date
+    return Post(found.start, found.end, prose, lang or "de", confidence, found.signature, date, url)
 
 
 def _prose(text: str, start: int, end: int) -> Span:

@@ -154,11 +154,11 @@ def _with_languages(text: str, pieces: list[_Piece], identifier: LanguageIdentif
                 lang_confidence=confidence if lang else 0.0,
                 start=piece.start,
                 end=piece.end,
-                handle=post.signature.signature.handle if post else None,
+                handle=post.signature.handle if post else None,
                 date=post.date if post else None,
                 url=post.url if post else None,
                 prose=post.prose if post else None,
-                signature=post.signature.signature if post else None,
+                signature=post.signature if post else None,
             )
         )
     return segments

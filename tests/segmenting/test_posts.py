@@ -51,7 +51,22 @@ SAME_LANGUAGE = [
     f"{BEFORE} {AFTER} Sie schrieb auf X: ⟦Der Tag war gut. Es geht voran. — Ana Gil (@anagil) 8. März 2022⟧ {AFTER}",
     f"{BEFORE} {AFTER} ⟦Unser Land sagt danke! Wir kommen wieder. — Ana Gil (@anagil) 8. März 2022⟧ {AFTER}",
 ]
+HEADED = [
+    f"{BEFORE}\n\n⟦Ana Gil (@anagil) · 8. März 2022\n{POST}⟧\n\n{AFTER}",
+    f"{BEFORE}\n\n⟦Ana Gil (@anagil) 8 de marzo de 2022, 14:05\n{POST} pic.twitter.com/aB3dE⟧\n\n{AFTER}",
+    f"{BEFORE}\n\n⟦Ana Gil @anagil · 8. März 2022\n{POST}\nMañana seguimos.⟧\n\n{AFTER}",
+    f"{BEFORE} Sie schrieb auf X:\n\n⟦Ana Gil (@anagil)\nWir danken dem Minister für das Gespräch.⟧\n\n{AFTER}",
+    f"{BEFORE} Sie schrieb auf X:\n⟦Ana Gil (@anagil)\n{POST}⟧\n\n{AFTER}",
+    f"{BEFORE}\n\n⟦Ana Gil (@anagil) · 8. März 2022\n{POST}⟧\n\n⟦{POST} — Luis Paz (@lpaz) 9. März 2022⟧\n\n{AFTER}",
+]
 NO_POST = [
+    f"Lima\n\nVon Ana Gil (@anagil)\n{BEFORE} {AFTER}",  # a byline
+    f"{BEFORE}\n\nVon Ana Gil (@anagil)\n{AFTER}",
+    f"Ana Gil (@anagil) · 8. März 2022\n{BEFORE} {AFTER}",  # the head of an article
+    f"{BEFORE}\nAna Gil (@anagil) · 8. März 2022\n{AFTER}",  # no block of its own
+    f"{BEFORE}\n\nAna Gil (@anagil) · 8. März 2022 in Lima\n{AFTER}",
+    f"{BEFORE}\n\nAna Gil (@anagil) · 8. März 2022\n\n{AFTER}",
+    f"{BEFORE}\n\nAna Gil (@anagil) · 31. Februar 2022\n{AFTER}",
     f"{BEFORE} Der Minister – Ana Gil (@anagil) war dabei – sagte nichts. {AFTER}",
     f"{BEFORE} Außenministerin Ana Gil (@anagil) war dabei. {AFTER}",
     f"{BEFORE} Mehr dazu von unserer Reporterin in Lima – Ana Gil (@anagil)\n\n{AFTER}",
@@ -59,7 +74,7 @@ NO_POST = [
 ]
 
 
-@pytest.mark.parametrize("marked", FOREIGN + UNDATED + SAME_LANGUAGE + NO_POST)
+@pytest.mark.parametrize("marked", FOREIGN + UNDATED + SAME_LANGUAGE + HEADED + NO_POST)
 def test_posts_are_cut_out(marked: str) -> None:
     text, spans = unmark(marked)
     found = find_posts(text, 0, len(text), identify=default_identifier())
@@ -74,9 +89,19 @@ def test_fields_of_a_post() -> None:
     assert (post.start, post.end) == span
     assert text[slice(*post.prose)] == POST
     assert (post.lang, post.date, post.url) == ("es", "2022-03-08", "https://pic.twitter.com/aB3dE")
-    signature = post.signature.signature
+    signature = post.signature
     assert text[signature.start : signature.end] == signature.name == "Ana Gil"
     assert text[signature.handle_start : signature.handle_end] == signature.handle == "@anagil"
+
+
+def test_fields_of_a_post_with_its_author_above() -> None:
+    text, [span] = unmark(f"{BEFORE}\n\n⟦Ana Gil (@anagil) · 8. März 2022\nRT @onu: {POST} https://t.co/x9⟧\n\n{AFTER}")
+    (post,) = find_posts(text, 0, len(text), identify=default_identifier())
+    assert (post.start, post.end) == span
+    assert text[slice(*post.prose)] == POST
+    assert (post.lang, post.date, post.url) == ("es", "2022-03-08", "https://t.co/x9")
+    assert text[post.signature.start : post.signature.end] == post.signature.name == "Ana Gil"
+    assert text[post.signature.handle_start : post.signature.handle_end] == post.signature.handle == "@anagil"
 
 
 def test_permalink_gives_the_time_and_wins_over_the_date() -> None:

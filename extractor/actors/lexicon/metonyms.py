@@ -100,7 +100,7 @@ class _Place:
             return self._linked(before.casefold())
         if before in self.cues["noun"] or (before in _ARTICLES and self.lang == "de"):
             return False
-        return self._is_headline() or self._is_argument() or self._is_beside_verb()
+        return self._is_headline() or self._is_argument() or self._is_beside_verb() or self._do_together()
 
     # --- the words beside it
 
@@ -282,6 +282,13 @@ class _Place:
             return self._begins(self.left) or not self._word(before)[:1].isupper()
         is_joined = self.right - self.left > self.end - self.start
         return before > 0 and self._is_finite(before, "verb" if is_joined else "directed")
+
+    def _do_together(self) -> bool:
+        """Two capitals that do something together: "Moskau und Caracas bauen ihre Zusammenarbeit aus"; not "… sind schön"."""
+        above = self._governor()
+        if above is None or above.pos_ != "VERB" or self.right - self.left <= self.end - self.start:
+            return False
+        return role(self._root()) in SUBJECTS and not above.text.casefold().startswith(self.cues["towns"])
 
     def _is_finite(self, index: int, kind: Literal["verb", "directed"]) -> bool:
         if not 0 <= index < len(self.doc) or is_participle(self._word(index), self.lang):
