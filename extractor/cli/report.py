@@ -37,7 +37,9 @@ def command(
     ] = None,
     texts: Annotated[
         list[str] | None,
-        typer.Option(metavar="INPUT", help="An input of the run, where it is not where the run found it; may be repeated."),
+        typer.Option(
+            metavar="INPUT", help="An input of the run, where it is not where the run found it; may be repeated."
+        ),
     ] = None,
     no_texts: Annotated[
         bool, typer.Option("--no-texts", help="Leave the texts out; the evidence sentences are shown alone.")
@@ -62,9 +64,7 @@ def command(
             out,
             selection=selected(min_weight=min_weight, types=types, since=since, until=until, topic=topic, ego=ego),
             texts=[] if no_texts else texts or None,
-            reading=reading_options(
-                text_column=text_column, field=field, input_format=input_format, encoding=encoding
-            ),
+            reading=reading_options(text_column=text_column, field=field, input_format=input_format, encoding=encoding),
             title=title,
             lang=lang,
             force=force,

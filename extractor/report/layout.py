@@ -36,7 +36,7 @@ def node_size(degree: int) -> float:
         >>> node_size(1), node_size(1000)
         (22.0, 64.0)
     """
-    return min(LARGEST_NODE, NODE * math.sqrt(max(degree, 1)) ** 0.7)
+    return min(LARGEST_NODE, NODE * math.pow(max(degree, 1), 0.35))
 
 
 def positions(actors: Iterable[str], edges: Iterable[tuple[str, str, float]]) -> dict[str, Point]:
@@ -171,7 +171,7 @@ def packed(groups: Sequence[Mapping[str, Point]]) -> dict[str, Point]:
 
     Example:
         >>> packed([{"a": (0.0, 0.0), "b": (100.0, 0.0)}, {"c": (5.0, 5.0)}])["c"]
-        (220.0, 30.0)
+        (30.0, 120.0)
     """
     boxes = [_box(group) for group in groups]
     area = sum(width * height for _, _, width, height in boxes)

@@ -10,10 +10,10 @@ _LONGEST = 2_000
 
 
 def web_address(url: str | None) -> str | None:
-    """The address, if it is one of the web; None for anything else.
+    r"""The address, if it is one of the web; None for anything else.
 
     Example:
-        >>> web_address("https://example.org/a?b=c"), web_address("javascript:alert(1)"), web_address("java\\nscript:x")
+        >>> web_address("https://example.org/a?b=c"), web_address("javascript:alert(1)"), web_address("java\nscript:x")
         ('https://example.org/a?b=c', None, None)
     """
     return url if url and len(url) <= _LONGEST and _WEB.fullmatch(url) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 # Kinds of mentions that give way where two overlap: "der Außenminister" before its name.
@@ -119,7 +120,7 @@ def apart(mentions: Iterable[Marked]) -> list[Marked]:
     taken: set[int] = set()
     for mention in sorted(mentions, key=lambda one: (one.kind in _WEAK, one.start - one.end, one.start)):
         span = range(mention.start, mention.end)
-        if len(span) and taken.isdisjoint(span):
+        if span and taken.isdisjoint(span):
             taken.update(span)
             kept.append(mention)
     return sorted(kept, key=lambda one: one.start)
@@ -136,7 +137,7 @@ def pieces(
     spans = [(one.start, one.end) for found in (inside, shown, quoted) for one in found]
     cuts = sorted({offset, end, *(min(max(cut, offset), end) for span in spans for cut in span)})
     found: list[Any] = []
-    for start, stop in zip(cuts, cuts[1:], strict=False):
+    for start, stop in pairwise(cuts):
         marks: dict[str, Any] = {"t": text[start - offset : stop - offset]}
         before = bisect_right(inside, start, key=lambda one: one.start) - 1
         if before >= 0 and start < inside[before].end:

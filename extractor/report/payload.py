@@ -75,7 +75,7 @@ def build_payload(run: Path, *, selection: Selection | None = None, find_texts: 
         pages = read_pages(con, run, sentences.by_document)
         readable = {name: page for name, page in pages.items() if page.readable}
         wanted = {name: page.quotations() for name, page in readable.items()}
-        texts = dict(find_texts(wanted)) if find_texts and wanted else {}
+        texts = find_texts(wanted) if find_texts and wanted else {}
         kept = within(readable.values(), texts)
         documents = [describe(page, kept.get(name), actors.number) for name, page in pages.items()]
         topics = _topics(found.values(), readable.values())
@@ -88,7 +88,7 @@ def build_payload(run: Path, *, selection: Selection | None = None, find_texts: 
         edges=total - len(listed),
         cut=sum(len(edge["statements"]) < edge["sentences"] for edge in listed),
         documents=len(pages) - len(readable),
-        missing=len(readable) - len(texts),
+        missing=len(readable) - len(texts) if find_texts else 0,
         large=len(texts) - len(kept),
     )
     data = {
@@ -129,9 +129,7 @@ class Sentences:
         if _key(shown) not in self._numbers:
             number = self._numbers[_key(shown)] = len(self.rows)
             self.rows.append((shown.document, shown.text))
-            self.by_document.setdefault(shown.document, []).append(
-                Sentence(shown.start, shown.end, number, shown.text)
-            )
+            self.by_document.setdefault(shown.document, []).append(Sentence(shown.start, shown.end, number, shown.text))
 
 
 def _key(shown: Shown) -> tuple[str, int, int, str]:

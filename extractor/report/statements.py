@@ -99,8 +99,9 @@ def keep_strongest(con: duckdb.DuckDBPyConnection, most: int = MAX_EDGES) -> int
             " (SELECT id FROM edges ORDER BY weight DESC, len(documents) DESC, confidence DESC, id LIMIT ?)",
             [most],
         ).fetchall()
-    ends = "(SELECT source FROM edges UNION SELECT target FROM edges)"
-    con.execute(f"DELETE FROM nodes WHERE id NOT IN {ends}").fetchall()
+    con.execute(
+        "DELETE FROM nodes WHERE id NOT IN (SELECT source FROM edges UNION SELECT target FROM edges)"
+    ).fetchall()
     return total
 
 

@@ -14,7 +14,7 @@ from extractor.errors import InputError, OutputError
 from extractor.graph.files import staging
 from extractor.report.labels import LANGUAGES
 from extractor.report.page import render
-from extractor.report.payload import Left, Payload, build_payload
+from extractor.report.payload import FindTexts, Left, Payload, build_payload
 from extractor.report.statements import MAX_EDGES, MAX_SENTENCES
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Report:
     notices: tuple[str, ...]
 
 
-def write_report(  # noqa: PLR0913 - each is a word of the user
+def write_report(
     folder: str | os.PathLike[str],
     out: str | os.PathLike[str] | None = None,
     *,
@@ -73,7 +73,6 @@ def write_report(  # noqa: PLR0913 - each is a word of the user
     run = Path(folder)
     target = Path(out) if out is not None else run / REPORT
     _check(target, lang, selection, force=force)
-    # A run that is not there is no folder to make for the file.
     payload = build_payload(run, selection=selection, find_texts=_finder(run, texts, reading))
     data = {
         **payload.data,
@@ -97,13 +96,15 @@ def _check(target: Path, lang: str | None, selection: Selection | None, *, force
         raise OutputError(f"{target} is there already; use --force to replace it, or --out to name another file")
 
 
-def _finder(run: Path, texts: Iterable[str] | None, reading: ReadingOptions | None):  # type: ignore[no-untyped-def]
+def _finder(run: Path, texts: Iterable[str] | None, reading: ReadingOptions | None) -> FindTexts | None:
     from extractor.report.texts import find_texts, noted_inputs
 
     named = None if texts is None else list(texts)
+    if named is not None and not named:
+        return None
 
     def find(wanted: Mapping[str, list[Quotation]]) -> Mapping[str, RawText]:
-        inputs = noted_inputs(run / MANIFEST, wanted) if named is None else named
+        inputs = named or noted_inputs(run / MANIFEST, wanted)
         return find_texts(wanted, inputs, exclude=run, options=reading) if inputs else {}
 
     return find

@@ -11,6 +11,9 @@
   // Above, words on edges would hide the graph; they appear where one looks closer.
   const FEW_EDGES = 60;
   const MANY_EDGES = 800;
+  // Pixels around the picture, below for names, and of the largest actor.
+  const [MARGIN, NAME, LARGEST] = [26, 18, 64];
+  const LEAST_ZOOM = 0.03;
   const FONT = "system-ui, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif";
 
   // What is far away is drawn somewhat larger, so that an overview shows who is in the middle.
@@ -134,13 +137,15 @@
     // The picture is made when there is a place for it, with a size.
     const start = () => {
       if (cy || !canvas.clientWidth) return;
+      const view = whole() || { zoom: 1, pan: { x: 0, y: 0 } };
+      zoomed = Math.min(view.zoom, NEAR);
+      moved = false;
+      cytoscape.warnings(false); // of edges between actors that a reader has put on top of each other
       cy = cytoscape({
-        container: canvas, elements: elements(), style: style(), layout: { name: "preset" }, minZoom: 0.03, maxZoom: 4, boxSelectionEnabled: false, autounselectify: true,
+        container: canvas, elements: elements(), style: style(), layout: { name: "preset", fit: false }, ...view, minZoom: LEAST_ZOOM, maxZoom: 4, boxSelectionEnabled: false, autounselectify: true,
         textureOnViewport: edges.length > MANY_EDGES, hideEdgesOnViewport: edges.length > 2 * MANY_EDGES, pixelRatio: edges.length > MANY_EDGES ? 1 : "auto",
       });
       report.cy = cy;
-      moved = false;
-      fit();
       let waiting = null;
       cy.on("zoom", () => {
         clearTimeout(waiting);
@@ -154,20 +159,23 @@
       cy.on("mouseout", "node, edge", (event) => (event.target.removeClass("over"), (canvas.style.cursor = "")));
     };
 
+    // The view of all that is shown. Cytoscape.js would measure every label for it, which takes seconds of large graphs.
+    const whole = () => {
+      const shown = actors.filter((actor) => actor.x !== undefined && actor.degree);
+      if (!shown.length || !canvas.clientWidth) return null;
+      const room = { x: canvas.clientWidth - 2 * MARGIN, y: canvas.clientHeight - 2 * MARGIN - NAME };
+      const [least, most] = [Math.min, Math.max].map((pick) => ({ x: pick(...shown.map((actor) => actor.x)), y: pick(...shown.map((actor) => actor.y)) }));
+      const [width, height] = [most.x - least.x + LARGEST, most.y - least.y + LARGEST];
+      const zoom = Math.max(LEAST_ZOOM, Math.min(1.6, room.x / width, room.y / height));
+      const middle = { x: (least.x + most.x) / 2, y: (least.y + most.y) / 2 };
+      return { zoom, pan: { x: canvas.clientWidth / 2 - zoom * middle.x, y: (canvas.clientHeight - NAME) / 2 - zoom * middle.y } };
+    };
     const fit = () => {
-      if (!cy) return;
+      const view = whole();
+      if (!cy || !view) return;
       moved = false;
-      // Twice: at another scale names and actors take another room.
-      for (let time = 0; time < 2; time += 1) {
-        const shown = cy.elements(":visible");
-        if (!shown.length) return;
-        cy.fit(shown, 24);
-        if (cy.zoom() > 1.6) {
-          cy.zoom(1.6);
-          cy.center(shown);
-        }
-        rescale();
-      }
+      cy.viewport(view);
+      rescale();
     };
     const rescale = () => {
       const now = Math.min(cy.zoom(), NEAR);

@@ -7,6 +7,7 @@
   const SIZES = { day: 10, month: 7, year: 4 };
   const MOST_DAYS = 45;
   const MOST_MONTHS = 72;
+  const WIDEST = 64;
 
   const known = [...new Set(edges.flatMap((edge) => edge.facets.map((facet) => facet[0])))].filter((date) => /^\d{4}/.test(date)).sort();
   const time = (date) => Date.UTC(+date.slice(0, 4), +(date.slice(5, 7) || 1) - 1, +(date.slice(8, 10) || 1));
@@ -53,6 +54,8 @@
     const chart = el("div", { class: "bars", role: "img" }, bars.map((bar) => bar.element));
     const scale = el("div", { class: "scale", "aria-hidden": "true" }, el("span", {}, report.date(buckets[0])), buckets.length > 1 ? el("span", {}, report.date(buckets[buckets.length - 1])) : "");
     const [least, most] = [firstDay(buckets[0]), lastDay(buckets[buckets.length - 1])];
+    // Two bars are not as wide as the page.
+    for (const part of [chart, scale]) part.style.maxWidth = `${buckets.length * WIDEST}px`;
     const input = (name) =>
       el("input", {
         type: "date", min: least, max: most, value: filters[name], "data-key": name,
