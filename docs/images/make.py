@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from extractor import corpus  # noqa: E402 - after the path is set
+from extractor.plots import draw  # noqa: E402
 from extractor.report import write_report  # noqa: E402
 from tests.report.browser import chromium  # noqa: E402
 
@@ -43,6 +45,10 @@ def main() -> None:
                 "report.select(null, null); report.read(report.data.documents.findIndex((d) => d.id === '2031-03-12'))"
             )
             shot(driver, "report-document")
+        opened = corpus.Corpus.open(out)
+        pair = ("Norwegen", "Bolivien")
+        checked(draw(opened, "timeline", IMAGES / "plot-timeline.png", actors=pair, freq="month"))
+        checked(draw(opened, "network", IMAGES / "plot-network.png"))
 
 
 def run_of_the_tutorial(folder: Path) -> Path:
@@ -58,14 +64,17 @@ def run_of_the_tutorial(folder: Path) -> Path:
 
 def shot(driver: Any, name: str) -> None:
     """What the browser shows, as a picture."""
-    import time
-
     time.sleep(1.0)  # for what moves
     path = IMAGES / f"{name}.png"
     driver.save_screenshot(str(path))
+    checked(path)
+
+
+def checked(path: Path) -> None:
+    """Say how large a picture is; one that is too large is an error."""
     size = path.stat().st_size
     print(f"{path.relative_to(ROOT)}: {size:,} bytes")
-    assert size <= LARGEST, f"{name} is larger than {LARGEST:,} bytes"
+    assert size <= LARGEST, f"{path.name} is larger than {LARGEST:,} bytes"
 
 
 if __name__ == "__main__":

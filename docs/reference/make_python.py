@@ -18,6 +18,7 @@ MODULES = {
     "extractor.analysis": "What the numbers of a graph mean (extra `analysis`).",
     "extractor.display": "Documents, relations, graphs and corpora in Jupyter.",
     "extractor.report": "A run as one HTML file.",
+    "extractor.plots": "Pictures of a run (extra `plot`).",
     "extractor.graph": "Graphs and graph files.",
     "extractor.explaining": "Why a relation was found.",
     "extractor.review": "Actors that may be one.",
