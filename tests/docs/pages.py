@@ -9,7 +9,7 @@ compares, stands here. In a page
 - a block behind ``<!-- file: NAME -->`` is the content of that file;
 - ``…`` in what is shown stands for anything, also over lines.
 
-A command whose output is not shown must succeed.
+A command whose output is not shown must succeed, and a block of another language must be a file or skipped.
 """
 
 from __future__ import annotations
@@ -29,10 +29,12 @@ from unittest import SkipTest
 from sybil import Document, Example, Region
 from sybil.evaluators.python import PythonEvaluator
 from sybil.parsers.markdown import CodeBlockParser, SkipParser
+from sybil.parsers.markdown.lexers import FencedCodeBlockLexer
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 _FILE = re.compile(r"^<!-- file: (\S+) -->\n+```\w*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_RUN = frozenset({"python", "text", "console", "bash"})
 _OPERATORS = frozenset("|&;<>")
 ANYTHING = "…"
 
@@ -69,6 +71,7 @@ class Session:
             CodeBlockParser("text", self._text),
             CodeBlockParser("console", self._console),
             CodeBlockParser("bash", self._bash),
+            self._others,
         ]
         for example in Document.parse(str(self.path), *parsers):
             try:
@@ -80,6 +83,20 @@ class Session:
     def _files(self, document: Document) -> Iterator[Region]:
         for match in _FILE.finditer(document.text):
             yield Region(match.start(), match.end(), match.groups(), self._write)
+
+    def _others(self, document: Document) -> Iterator[Region]:
+        """Blocks that nothing here runs."""
+        files = [match.span() for match in _FILE.finditer(document.text)]
+        for region in FencedCodeBlockLexer(r"\S+")(document):
+            known = region.lexemes["language"] in _RUN
+            if not known and not any(start <= region.start < end for start, end in files):
+                yield Region(region.start, region.end, region.lexemes["language"], self._unknown)
+
+    @staticmethod
+    def _unknown(example: Example) -> str:
+        return (
+            f'a block of {example.parsed} is not run; mark it with <!-- file: NAME --> or <!-- skip: next "reason" -->'
+        )
 
     def _write(self, example: Example) -> None:
         name, text = example.parsed

@@ -84,6 +84,15 @@ def test_a_wrong_page_fails(tmp_path: Path) -> None:
         Session(page, call).run()
 
 
+def test_a_block_that_is_not_run_says_why(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("```cypher\nMATCH (a) RETURN a\n```\n", encoding="utf-8")
+    with pytest.raises(AssertionError, match="a block of cypher is not run"):
+        Session(page, call).run()
+    page.write_text('<!-- skip: next "needs a server" -->\n\n```cypher\nMATCH (a) RETURN a\n```\n', encoding="utf-8")
+    Session(page, call).run()
+
+
 def test_a_skipped_block_gives_its_reason(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text(
