@@ -20,6 +20,7 @@
   const NEAR = 0.5;
   let zoomed = 1;
   const grown = (most) => Math.min(most, Math.max(1, NEAR / zoomed));
+  const named = (node) => node.data("font") * (node.data("central") ? grown(7) : 1);
   const sized = (node) => node.data("size") * grown(1.8);
 
   const style = () => [
@@ -27,8 +28,8 @@
       selector: "node",
       style: {
         width: sized, height: sized, shape: "data(shape)", "background-color": "data(colour)", "border-width": 1.5, "border-color": "#fff",
-        label: "data(label)", "font-family": FONT, "font-size": (node) => node.data("font") * (node.data("central") ? grown(7) : 1), color: "#1d2430", "text-valign": "bottom", "text-margin-y": 3,
-        "text-outline-color": "#fff", "text-outline-width": 2.5, "min-zoomed-font-size": 7, "text-max-width": () => 190 * grown(7), "text-wrap": "wrap",
+        label: "data(label)", "font-family": FONT, "font-size": named, color: "#1d2430", "text-valign": "bottom", "text-margin-y": 3,
+        "text-outline-color": "#fff", "text-outline-width": 2.5, "min-zoomed-font-size": 7, "z-index": (node) => (node.data("central") ? 2 : 1), "text-max-width": (node) => 14 * named(node), "text-wrap": "wrap",
       },
     },
     {

@@ -97,10 +97,15 @@
       input.setAttribute("aria-expanded", "false");
       input.removeAttribute("aria-activedescendant");
     };
-    const option = (action, ...children) => {
+    const option = (act, ...children) => {
+      const action = () => {
+        close();
+        input.value = "";
+        act();
+      };
       const element = el("li", { role: "option", id: `option-${options.length}`, "aria-selected": "false" }, ...children);
       element.addEventListener("mousedown", (event) => event.preventDefault());
-      element.addEventListener("click", () => (close(), action()));
+      element.addEventListener("click", action);
       options.push({ element, action });
       return element;
     };
@@ -145,9 +150,7 @@
       if (event.key === "ArrowDown") move(active + 1);
       else if (event.key === "ArrowUp") move(active - 1);
       else if (event.key === "Enter" && active >= 0 && !list.hidden) {
-        const { action } = options[active];
-        close();
-        action();
+        options[active].action();
       } else if (event.key === "Escape" && !list.hidden) {
         close();
         event.stopPropagation();

@@ -96,8 +96,11 @@
   };
   const drawn = flagsAreDrawn();
 
+  // Countries that are no more have a code, and no flag in fonts.
+  const FORMER = new Set(["SU", "YU", "DD", "CS"]);
+
   report.flag = (actor) =>
-    drawn && actor.type === "country" && /^[A-Z]{2}$/.test(actor.country || "")
+    drawn && actor.type === "country" && /^[A-Z]{2}$/.test(actor.country || "") && !FORMER.has(actor.country)
       ? String.fromCodePoint(...[...actor.country].map((letter) => 0x1f1e6 + letter.charCodeAt(0) - 65))
       : "";
 
