@@ -7,10 +7,11 @@
   const SIZES = { day: 10, month: 7, year: 4 };
   const MOST_DAYS = 45;
   const MOST_MONTHS = 72;
+  const MOST_BARS = 150;
   const WIDEST = 64;
 
   const known = [...new Set(edges.flatMap((edge) => edge.facets.map((facet) => facet[0])))]
-    .filter((date) => /^\d{4}/.test(date))
+    .filter((date) => date >= "1000" && date < "3000")
     .sort();
   const time = (date) => Date.UTC(+date.slice(0, 4), +(date.slice(5, 7) || 1) - 1, +(date.slice(8, 10) || 1));
   const days = known.length ? (time(known[known.length - 1]) - time(known[0])) / 86_400_000 : 0;
@@ -33,13 +34,10 @@
   // All stretches from the first to the last date, also those without any.
   const size = SIZES[report.unit];
   const exact = known.filter((date) => date.length >= size).map((date) => date.slice(0, size));
-  report.buckets = [];
-  for (
-    let bucket = exact[0];
-    bucket && bucket <= exact[exact.length - 1] && report.buckets.length < 500;
-    bucket = next(bucket)
-  )
-    report.buckets.push(bucket);
+  const buckets = [];
+  for (let bucket = exact[0]; bucket && bucket <= exact[exact.length - 1]; bucket = next(bucket)) buckets.push(bucket);
+  // What lies centuries before the rest is counted in a note.
+  report.buckets = buckets.slice(-MOST_BARS);
 
   report.bucketOf = (date) => (date.length >= size ? date.slice(0, size) : null);
 
