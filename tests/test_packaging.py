@@ -130,7 +130,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
 
 def test_wheel_carries_code_data_and_pipelines(wheel: zipfile.ZipFile) -> None:
     names = set(wheel.namelist())
-    data = [*ROOT.glob("extractor/**/*.tsv"), *ROOT.glob("extractor/**/*.json"), *ROOT.glob("extractor/**/*.py")]
+    data = [path for kind in ("tsv", "json", "py", "js", "css") for path in ROOT.glob(f"extractor/**/*.{kind}")]
     missing = {path.relative_to(ROOT).as_posix() for path in data} - names
     assert not missing
     assert "extractor/py.typed" in names
@@ -151,4 +151,5 @@ def test_wheel_carries_licences(wheel: zipfile.ZipFile) -> None:
     (metadata,) = [name for name in wheel.namelist() if name.endswith(".dist-info/METADATA")]
     text = wheel.read(metadata).decode("utf-8")
     assert "License-Expression: MIT AND CC-BY-SA-4.0" in text
-    assert {"License-File: LICENSE", "License-File: NOTICE"} <= set(text.splitlines())
+    files = ("LICENSE", "NOTICE", "extractor/report/assets/cytoscape.LICENSE.txt")
+    assert {f"License-File: {name}" for name in files} <= set(text.splitlines())

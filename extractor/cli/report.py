@@ -71,5 +71,7 @@ def command(
         )
         for notice in done.notices:
             say(notice)
-        say(f"{done.actors} actors, {done.edges} edges, {done.documents} documents")
+        say(
+            f"{done.actors} actors, {done.edges} edges, {done.documents} documents, {done.texts} of them with their text"
+        )
         put(str(done.path))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from extractor.corpus.merging import PARTS
 from extractor.corpus.parts import part_folders
 from extractor.database import read_tables, rows_of
+from extractor.report.dates import known_date
 from extractor.report.links import web_address
 from extractor.report.marking import Marked, Place, Sentence, blocks, excerpts
 from extractor.report.texts import Quotation
@@ -55,11 +56,6 @@ class Page:
         of_mentions = [Quotation(start, end, text) for _, text, start, end, _ in self.mentions]
         return of_mentions + [Quotation(one.start, one.end, one.text) for one in self.sentences]
 
-    def actors(self) -> list[str]:
-        """Ids of the actors it names, and of the authors of its segments."""
-        named = dict.fromkeys(entity for entity, *_ in self.mentions)
-        return [*named, *(author for *_, author, _, _, _ in self.segments if author)]
-
 
 def read_pages(
     con: duckdb.DuckDBPyConnection,
@@ -84,7 +80,7 @@ def read_pages(
     pages: dict[str, Page] = {}
     for document, title, date, source, url, languages in rows_of(con, _DOCUMENTS):
         about = {
-            "id": document, "title": title, "date": date, "source": source, "url": web_address(url),
+            "id": document, "title": title, "date": known_date(date), "source": source, "url": web_address(url),
             "languages": list(languages or ()),
         }  # fmt: skip
         pages[document] = Page({name: value for name, value in about.items() if value})
@@ -123,7 +119,7 @@ def describe(page: Page, raw: RawText | None, number: Callable[[str], int]) -> d
     if not page.readable:
         return page.about
     places = [
-        Place(kind, lang, start, end, number(author) if author else None, handle, date, web_address(url))
+        Place(kind, lang, start, end, number(author) if author else None, handle, known_date(date), web_address(url))
         for kind, lang, start, end, author, handle, date, url in page.segments
     ]
     mentions = [Marked(start, end, number(entity), kind, text) for entity, text, start, end, kind in page.mentions]

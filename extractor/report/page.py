@@ -14,9 +14,9 @@ from extractor.report.labels import LANGUAGES, load_labels
 
 # In the order in which they are run; each is a function of its own that adds to the object ``report``.
 SCRIPTS = (
-    "base.js", "model.js", "filters.js", "timeline.js", "graph.js", "panels.js", "tables.js", "documents.js", "print.js",
-    "main.js",
-)  # fmt: skip
+    *("base.js", "model.js", "filters.js", "timeline.js", "legend.js", "graph.js", "evidence.js", "profile.js"),
+    *("panels.js", "tables.js", "documents.js", "print.js", "search.js", "main.js"),
+)
 # Cytoscape.js adds a style sheet of one rule unless there is an element of this id, and the policy would refuse that.
 _CYTOSCAPE_STYLE = "__________cytoscape_stylesheet"
 _CYTOSCAPE_RULE = ".__________cytoscape_container { position: relative; }"

@@ -11,6 +11,7 @@ from extractor.corpus.merging import run_tables
 from extractor.corpus.selection import Selection
 from extractor.corpus.stored import stored_graph
 from extractor.report.actors import Actors
+from extractor.report.dates import known_date
 from extractor.report.documents import Page, describe, read_pages, within
 from extractor.report.layout import node_size, positions
 from extractor.report.marking import Sentence
@@ -169,13 +170,13 @@ def _edge(
 
 def _facet(facet: Facet, actors: Actors, topics: Mapping[str, int]) -> list[Any]:
     speaker = actors.number(facet.speaker) if facet.speaker else -1
-    return [facet.date or "", speaker, [topics[name] for name in facet.topics], facet.count]
+    return [known_date(facet.date) or "", speaker, [topics[name] for name in facet.topics], facet.count]
 
 
 def _statement(shown: Shown, actors: Actors, sentences: Sentences, topics: Mapping[str, int]) -> dict[str, Any]:
     kept: dict[str, Any] = {
         "sentence": sentences.number(shown),
-        "date": shown.date,
+        "date": known_date(shown.date),
         "speaker": actors.number(shown.speaker) if shown.speaker else None,
         "role": shown.role,
         "topics": [topics[name] for name in shown.topics] or None,

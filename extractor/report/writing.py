@@ -30,6 +30,8 @@ class Report:
     """What has been written.
 
     Attributes:
+        documents: Documents that can be read in it.
+        texts: Those of them whose whole text is in it.
         notices: What the page leaves out, one sentence each; the page says the same.
     """
 
@@ -37,6 +39,7 @@ class Report:
     actors: int
     edges: int
     documents: int
+    texts: int
     notices: tuple[str, ...]
 
 
@@ -121,9 +124,14 @@ def _told(selection: Selection) -> dict[str, object]:
 
 def _report(target: Path, payload: Payload) -> Report:
     data = payload.data
-    connected = sum("x" in row for row in data["actors"])
-    readable = sum("blocks" in document for document in data["documents"])
-    return Report(target, connected, len(data["edges"]), readable, tuple(_notices(payload.left, len(data["edges"]))))
+    return Report(
+        target,
+        actors=sum("x" in row for row in data["actors"]),
+        edges=len(data["edges"]),
+        documents=sum("blocks" in document for document in data["documents"]),
+        texts=sum(document.get("whole", False) for document in data["documents"]),
+        notices=tuple(_notices(payload.left, len(data["edges"]))),
+    )
 
 
 def _notices(left: Left, shown: int) -> Iterable[str]:

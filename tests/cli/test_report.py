@@ -28,7 +28,7 @@ def test_the_file_lies_in_the_folder_of_the_run(run: Path) -> None:
     assert result.exit_code == 0, result.stderr
     assert result.stdout == f"{run / 'report.html'}\n"
     assert "extractor: the texts of 3 documents are not where the run has read them" in result.stderr
-    assert result.stderr.endswith("extractor: 4 actors, 6 edges, 3 documents\n")
+    assert result.stderr.endswith("extractor: 4 actors, 6 edges, 3 documents, 0 of them with their text\n")
     assert sorted(path.name for path in run.iterdir()) == ["parts", "report.html"]
 
 
@@ -51,7 +51,7 @@ def test_selections_are_those_of_graph(options: list[str], edges: int, run: Path
 def test_language_title_and_no_texts(run: Path, tmp_path: Path) -> None:
     result = call(str(run), "--out", str(tmp_path / "r.html"), "--lang", "en", "--title", "Handel", "--no-texts")
     assert result.exit_code == 0, result.stderr
-    assert result.stderr == "extractor: 4 actors, 6 edges, 3 documents\n"
+    assert result.stderr == "extractor: 4 actors, 6 edges, 3 documents, 0 of them with their text\n"
     data = data_in(tmp_path / "r.html")
     assert (data["lang"], data["title"]) == ("en", "Handel")
 

@@ -406,6 +406,22 @@ def test_one_document_of_one_date(opened: Open, tmp_path: Path) -> None:
     assert "1 document · 4 actors · 3 relations" in page.one(".top").text
 
 
+@pytest.mark.parametrize(
+    ("dates", "bars"),
+    [
+        (["2021-03-01", "2021-03-04"], 4),  # days
+        (["2021-03-01", "2021-09"], 7),  # months
+        (["2001-03-01", "2021"], 21),  # years
+        (["1205", "2020", "2021"], 150),  # one far away
+        (["9999", "0001", "2021-99", "gestern", "2021-03-01"], 0),  # one that can be counted
+    ],
+)
+def test_the_timeline_counts_days_months_or_years(dates: list[str], bars: int, opened: Open, tmp_path: Path) -> None:
+    page = opened(run_of(tmp_path / "run", *(document(f"d{n}", ACCUSES, date=date) for n, date in enumerate(dates))))
+    assert len(page.all(".bar")) == bars
+    assert page.texts(".panel") == []
+
+
 def test_a_thousand_edges_are_soon_there(opened: Open, tmp_path: Path) -> None:
     """A generous bound, for machines that are busy; benchmarks/report.py measures."""
     from tests.report.many import many_edges

@@ -9,6 +9,7 @@ import json
 import re
 from html.parser import HTMLParser
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -185,3 +186,10 @@ WEB: list[tuple[Any, bool]] = [
 @pytest.mark.parametrize(("address", "kept"), WEB)
 def test_only_addresses_of_the_web_become_links(address: str | None, kept: bool) -> None:
     assert web_address(address) == (address if kept else None)
+
+
+def test_the_notice_names_the_version_that_is_shipped() -> None:
+    text = files("extractor.report").joinpath("assets", "cytoscape.min.js").read_text("utf-8")
+    notice = (Path(__file__).parents[2] / "NOTICE").read_text("utf-8")
+    (version,) = re.findall(r"Cytoscape\.js (\d+\.\d+\.\d+)", notice)
+    assert f'"{version}"' in text

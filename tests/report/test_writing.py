@@ -50,7 +50,7 @@ def test_texts_are_read_again_from_where_the_run_found_them(tmp_path: Path) -> N
     done = write_report(run, tmp_path / "report.html")
     assert whole(done.path) == {"t0": TEXT, "t1": OTHER}
     assert done.notices == ()
-    assert (done.actors, done.edges, done.documents) == (2, 1, 2)
+    assert (done.actors, done.edges, done.documents, done.texts) == (2, 1, 2, 2)
 
 
 def test_inputs_of_earlier_runs_into_the_folder_count_too(tmp_path: Path) -> None:
@@ -149,7 +149,7 @@ def test_title_selection_and_language_are_in_the_page(tmp_path: Path) -> None:
     run = three(tmp_path / "Mein Lauf")
     data = data_in(write_report(run).path)
     assert (data["title"], data["selection"], data["lang"]) == ("Mein Lauf", {}, None)
-    selection = Selection(types=("conflict",) and ("verbal_conflict",), since="2021", min_weight=2)
+    selection = Selection(types=("verbal_conflict",), since="2021", min_weight=2)
     data = data_in(write_report(run, force=True, title="<b>Titel", lang="de", selection=selection).path)
     assert (data["title"], data["lang"]) == ("<b>Titel", "de")
     assert data["selection"] == {"types": ["verbal_conflict"], "since": "2021", "min_weight": 2}

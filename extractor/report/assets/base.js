@@ -10,7 +10,11 @@ const report = {
 (() => {
   const languages = Object.keys(report.labels);
   const wanted = [report.data.lang, ...(navigator.languages || [navigator.language])];
-  report.lang = wanted.filter(Boolean).map((tag) => tag.slice(0, 2)).find((tag) => languages.includes(tag)) || "en";
+  report.lang =
+    wanted
+      .filter(Boolean)
+      .map((tag) => tag.slice(0, 2))
+      .find((tag) => languages.includes(tag)) || "en";
   report.languages = languages;
 
   // The words of a key; {name} in them is replaced. A key that is not known (a type or topic of the user) is shown itself.
@@ -19,7 +23,9 @@ const report = {
     const one = values.n === 1 && words[`${key}.one`];
     const text = one || words[key];
     if (text === undefined) return key.slice(key.indexOf(".") + 1).replaceAll("_", " ");
-    return text.replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === "number" ? report.number(values[name]) : values[name]));
+    return text.replace(/\{(\w+)\}/g, (_, name) =>
+      typeof values[name] === "number" ? report.number(values[name]) : values[name],
+    );
   };
 
   report.number = (value, options) => new Intl.NumberFormat(report.lang, options).format(value);
@@ -57,7 +63,9 @@ const report = {
       else if (key === "class") element.className = value;
       else element.setAttribute(key, value === true ? "" : value);
     }
-    element.append(...children.flat().filter((child) => child !== undefined && child !== null && child !== false && child !== ""));
+    element.append(
+      ...children.flat().filter((child) => child !== undefined && child !== null && child !== false && child !== ""),
+    );
     return element;
   };
 
@@ -77,7 +85,11 @@ const report = {
       return null;
     }
     if (url.protocol !== "https:" && url.protocol !== "http:") return null;
-    return report.el("a", { href: url.href, target: "_blank", rel: "noopener noreferrer", class: "out" }, text || url.hostname);
+    return report.el(
+      "a",
+      { href: url.href, target: "_blank", rel: "noopener noreferrer", class: "out" },
+      text || url.hostname,
+    );
   };
 
   // Text as it is compared in searches: without case and accents.

@@ -31,7 +31,10 @@
   // Types below their quad class, which ticks them all at once.
   const types = () => {
     const counts = tally((edge) => [edge.type]);
-    const groups = report.QUADS.map((quad) => [quad, [...counts.keys()].filter((type) => edges.some((edge) => edge.type === type && edge.group === quad)).sort()]);
+    const groups = report.QUADS.map((quad) => [
+      quad,
+      [...counts.keys()].filter((type) => edges.some((edge) => edge.type === type && edge.group === quad)).sort(),
+    ]);
     return group(
       t("filter.types"),
       groups
@@ -44,7 +47,13 @@
             all.indeterminate = ticked > 0 && ticked < found.length;
           };
           const inner = found.map((type) =>
-            box(t(`type.${type}`), counts.get(type), filters.types.has(type), (on) => (toggle(filters.types, type)(on), update()), type),
+            box(
+              t(`type.${type}`),
+              counts.get(type),
+              filters.types.has(type),
+              (on) => (toggle(filters.types, type)(on), update()),
+              type,
+            ),
           );
           all.addEventListener("change", () => {
             for (const type of found) filters.types[all.checked ? "add" : "delete"](type);
@@ -55,8 +64,19 @@
           const side = report.SIDES[quad] || "static";
           return el(
             "details",
-            { class: "quad", open: ![...counts.keys()].length || counts.size <= 12 || [...filters.types].some((type) => found.includes(type)) },
-            el("summary", {}, el("span", { class: `dot ${side}` }), el("label", { class: "tick" }, all, el("span", { class: "tick-label" }, t(`quad.${quad}`)))),
+            {
+              class: "quad",
+              open:
+                ![...counts.keys()].length ||
+                counts.size <= 12 ||
+                [...filters.types].some((type) => found.includes(type)),
+            },
+            el(
+              "summary",
+              {},
+              el("span", { class: `dot ${side}` }),
+              el("label", { class: "tick" }, all, el("span", { class: "tick-label" }, t(`quad.${quad}`))),
+            ),
             inner,
           );
         }),
@@ -64,17 +84,29 @@
   };
 
   const topics = () => {
-    const counts = tally((edge) => (edge.facets.some((facet) => !facet[2].length) ? [...edge.topics, -1] : edge.topics));
+    const counts = tally((edge) =>
+      edge.facets.some((facet) => !facet[2].length) ? [...edge.topics, -1] : edge.topics,
+    );
     const keys = [...counts.keys()].sort((a, b) => (a < 0) - (b < 0) || counts.get(b) - counts.get(a));
     if (!keys.some((key) => key >= 0)) return null;
-    return group(t("filter.topics"), keys.map((key) => box(report.topic(key), counts.get(key), filters.topics.has(key), toggle(filters.topics, key), key)));
+    return group(
+      t("filter.topics"),
+      keys.map((key) =>
+        box(report.topic(key), counts.get(key), filters.topics.has(key), toggle(filters.topics, key), key),
+      ),
+    );
   };
 
   const modalities = () => {
     const counts = tally((edge) => [edge.modality]);
     if (counts.size < 2) return null;
     const known = ["asserted", "planned", "possible", "demanded"].filter((key) => counts.has(key));
-    return group(t("filter.modality"), known.map((key) => box(t(`modality.${key}`), counts.get(key), filters.modalities.has(key), toggle(filters.modalities, key), key)));
+    return group(
+      t("filter.modality"),
+      known.map((key) =>
+        box(t(`modality.${key}`), counts.get(key), filters.modalities.has(key), toggle(filters.modalities, key), key),
+      ),
+    );
   };
 
   const choice = (name, label, options) =>
@@ -85,18 +117,26 @@
       el(
         "select",
         { "data-key": name, onchange: (event) => ((filters[name] = event.target.value), report.refresh()) },
-        options.map(([value, text]) => el("option", { value, selected: String(filters[name]) === String(value) }, text)),
+        options.map(([value, text]) =>
+          el("option", { value, selected: String(filters[name]) === String(value) }, text),
+        ),
       ),
     );
 
   const negation = () =>
     edges.some((edge) => edge.negated)
-      ? choice("negation", t("filter.negation"), [["", t("filter.all")], ["no", t("filter.not_negated")], ["yes", t("filter.negated")]])
+      ? choice("negation", t("filter.negation"), [
+          ["", t("filter.all")],
+          ["no", t("filter.not_negated")],
+          ["yes", t("filter.negated")],
+        ])
       : null;
 
   const speakers = () => {
     const counts = tally((edge) => new Set(edge.facets.map((facet) => facet[1])));
-    const known = [...counts.keys()].filter((key) => key >= 0).sort((a, b) => counts.get(b) - counts.get(a) || actors[a].label.localeCompare(actors[b].label));
+    const known = [...counts.keys()]
+      .filter((key) => key >= 0)
+      .sort((a, b) => counts.get(b) - counts.get(a) || actors[a].label.localeCompare(actors[b].label));
     if (!known.length) return null;
     return choice("speaker", t("filter.speaker"), [
       ["", t("filter.all")],
@@ -115,14 +155,21 @@
     const status = el("p", { class: "status", role: "status", "aria-live": "polite" });
     const reset = el("button", { type: "button", class: "quiet", "data-key": "reset" }, t("filter.reset"));
     const fields = el("div", { class: "fields" });
-    const fill = () => fields.replaceChildren(...[types(), topics(), modalities(), negation(), speakers()].filter(Boolean));
+    const fill = () =>
+      fields.replaceChildren(...[types(), topics(), modalities(), negation(), speakers()].filter(Boolean));
     reset.addEventListener("click", () => {
       report.resetFilters();
       fill();
       report.refresh();
     });
     fill();
-    const element = el("details", { class: "filters", open: true }, el("summary", {}, t("filters")), el("p", { class: "hint" }, t("filter.hint")), fields);
+    const element = el(
+      "details",
+      { class: "filters", open: true },
+      el("summary", {}, t("filters")),
+      el("p", { class: "hint" }, t("filter.hint")),
+      fields,
+    );
     if (window.matchMedia("(max-width: 1000px)").matches) element.open = false;
     return {
       element,

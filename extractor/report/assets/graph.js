@@ -2,12 +2,9 @@
 "use strict";
 
 (() => {
-  const { el, svg, t, data } = report;
+  const { el, t, data } = report;
   const { actors, edges } = data;
-  // Colours that people with any kind of colour vision tell apart (Okabe and Ito, 2008), as in report.css.
-  const SIDES = { conflict: "#d55e00", cooperation: "#0072b2", static: "#6f7680" };
-  const TYPES = { country: "#009e73", person: "#e69f00", organisation: "#cc79a7", place: "#8d99a6", payment_system: "#f0e442" };
-  const SHAPES = { country: "round-rectangle", person: "ellipse", organisation: "diamond", place: "triangle", payment_system: "hexagon" };
+  const { SIDES, TYPES, SHAPES } = report.LOOKS;
   // Above, words on edges would hide the graph; they appear where one looks closer.
   const FEW_EDGES = 60;
   const MANY_EDGES = 800;
@@ -20,40 +17,81 @@
   const NEAR = 0.5;
   let zoomed = 1;
   const grown = (most) => Math.min(most, Math.max(1, NEAR / zoomed));
+  const named = (node) => node.data("font") * (node.data("central") ? grown(7) : 1);
   const sized = (node) => node.data("size") * grown(1.8);
 
   const style = () => [
     {
       selector: "node",
       style: {
-        width: sized, height: sized, shape: "data(shape)", "background-color": "data(colour)", "border-width": 1.5, "border-color": "#fff",
-        label: "data(label)", "font-family": FONT, "font-size": (node) => node.data("font") * (node.data("central") ? grown(7) : 1), color: "#1d2430", "text-valign": "bottom", "text-margin-y": 3,
-        "text-outline-color": "#fff", "text-outline-width": 2.5, "min-zoomed-font-size": 7, "text-max-width": () => 190 * grown(7), "text-wrap": "wrap",
+        width: sized,
+        height: sized,
+        shape: "data(shape)",
+        "background-color": "data(colour)",
+        "border-width": 1.5,
+        "border-color": "#fff",
+        label: "data(label)",
+        "font-family": FONT,
+        "font-size": named,
+        color: "#1d2430",
+        "text-valign": "bottom",
+        "text-margin-y": 3,
+        "text-outline-color": "#fff",
+        "text-outline-width": 2.5,
+        "min-zoomed-font-size": 7,
+        "z-index": (node) => (node.data("central") ? 2 : 1),
+        "text-max-width": (node) => 14 * named(node),
+        "text-wrap": "wrap",
       },
     },
     {
       selector: "edge",
       style: {
-        width: (edge) => edge.data("width") * grown(3), "line-color": "data(colour)", "target-arrow-color": "data(colour)", "target-arrow-shape": "triangle", "arrow-scale": 0.9,
-        "curve-style": "bezier", "control-point-step-size": 42, "line-opacity": 0.75, "font-family": FONT, "font-size": 9.5, color: "#333b47",
-        "text-rotation": "autorotate", "text-outline-color": "#fff", "text-outline-width": 2.5, "min-zoomed-font-size": edges.length > FEW_EDGES ? 9 : 5.5,
-        label: "data(label)", "loop-direction": "-45deg",
+        width: (edge) => edge.data("width") * grown(3),
+        "line-color": "data(colour)",
+        "target-arrow-color": "data(colour)",
+        "target-arrow-shape": "triangle",
+        "arrow-scale": 0.9,
+        "curve-style": "bezier",
+        "control-point-step-size": 42,
+        "line-opacity": 0.75,
+        "font-family": FONT,
+        "font-size": 9.5,
+        color: "#333b47",
+        "text-rotation": "autorotate",
+        "text-outline-color": "#fff",
+        "text-outline-width": 2.5,
+        "min-zoomed-font-size": edges.length > FEW_EDGES ? 9 : 5.5,
+        label: "data(label)",
+        "loop-direction": "-45deg",
       },
     },
     { selector: "edge[?symmetric]", style: { "source-arrow-shape": "triangle", "source-arrow-color": "data(colour)" } },
     { selector: "edge[?uncertain]", style: { "line-style": "dashed", "line-dash-pattern": [7, 4] } },
-    { selector: "edge[?negated]", style: { "mid-target-arrow-shape": "tee", "mid-target-arrow-color": "#1d2430", "mid-source-arrow-shape": "tee", "mid-source-arrow-color": "#1d2430" } },
+    { selector: "edge[?negated]", style: { "target-arrow-shape": "triangle-cross", "arrow-scale": 1.5 } },
+    { selector: "edge[?negated][?symmetric]", style: { "source-arrow-shape": "triangle-cross" } },
     { selector: ".hidden", style: { display: "none" } },
     { selector: ".faded", style: { opacity: 0.13, "text-opacity": 0 } },
-    { selector: "edge.near, edge.over, edge.chosen", style: { "line-opacity": 1, "z-index": 5, "min-zoomed-font-size": 4 } },
-    { selector: "edge.chosen", style: { "underlay-color": "#ffd54a", "underlay-padding": 5, "underlay-opacity": 0.7, "z-index": 9 } },
+    {
+      selector: "edge.near, edge.over, edge.chosen",
+      style: { "line-opacity": 1, "z-index": 5, "min-zoomed-font-size": 4 },
+    },
+    {
+      selector: "edge.chosen",
+      style: { "underlay-color": "#ffd54a", "underlay-padding": 5, "underlay-opacity": 0.7, "z-index": 9 },
+    },
     { selector: "node.chosen", style: { "border-color": "#1d2430", "border-width": 4, "z-index": 9 } },
     { selector: "node.near, node.chosen, node.over", style: { "min-zoomed-font-size": 3 } },
   ];
 
   // Those that an overview names.
   const MOST_NAMED = 18;
-  const central = new Set([...actors].filter((actor) => actor.x !== undefined && actor.edges.length > 2).sort((a, b) => b.edges.length - a.edges.length).slice(0, MOST_NAMED));
+  const central = new Set(
+    [...actors]
+      .filter((actor) => actor.x !== undefined && actor.edges.length > 2)
+      .sort((a, b) => b.edges.length - a.edges.length)
+      .slice(0, MOST_NAMED),
+  );
 
   const elements = () => [
     ...actors
@@ -61,73 +99,55 @@
       .map((actor) => ({
         group: "nodes",
         data: {
-          id: `a${actor.number}`, label: report.named(actor), size: actor.size, font: Math.round(11 + (actor.size - 22) / 2.6),
-          central: central.has(actor), colour: TYPES[actor.type] || TYPES.place, shape: SHAPES[actor.type] || "ellipse",
+          id: `a${actor.number}`,
+          label: report.named(actor),
+          size: actor.size,
+          font: Math.round(11 + (actor.size - 22) / 2.6),
+          central: central.has(actor),
+          colour: TYPES[actor.type] || TYPES.place,
+          shape: SHAPES[actor.type] || "ellipse",
         },
         position: { x: actor.x, y: actor.y },
       })),
     ...edges.map((edge) => ({
       group: "edges",
       data: {
-        id: `e${edge.number}`, source: `a${edge.source}`, target: `a${edge.target}`, label: report.short(edge), colour: SIDES[edge.side],
-        width: 1.3 + 1.5 * Math.log2(edge.sentences), symmetric: Boolean(edge.symmetric), uncertain: edge.uncertain, negated: Boolean(edge.negated),
+        id: `e${edge.number}`,
+        source: `a${edge.source}`,
+        target: `a${edge.target}`,
+        label: report.short(edge),
+        colour: SIDES[edge.side],
+        width: 1.3 + 1.5 * Math.log2(edge.sentences),
+        symmetric: Boolean(edge.symmetric),
+        uncertain: edge.uncertain,
+        negated: Boolean(edge.negated),
       },
     })),
   ];
 
-  // A line as the picture draws it.
-  const line = (colour, { dashed, crossed, both } = {}) =>
-    svg(
-      "svg",
-      { viewBox: "0 0 44 12", width: "44", height: "12", "aria-hidden": "true" },
-      svg("line", { x1: both ? "9" : "2", y1: "6", x2: "36", y2: "6", stroke: colour, "stroke-width": "2.4", "stroke-dasharray": dashed ? "6 3" : "none" }),
-      svg("polygon", { points: "34,1.5 43,6 34,10.5", fill: colour }),
-      ...(both ? [svg("polygon", { points: "10,1.5 1,6 10,10.5", fill: colour })] : []),
-      ...(crossed ? [svg("path", { d: "M17 1v10M21 1v10", stroke: "#1d2430", "stroke-width": "2" })] : []),
-    );
-
-  const OUTLINES = {
-    "round-rectangle": ["rect", { x: "1.5", y: "1.5", width: "11", height: "11", rx: "3" }],
-    ellipse: ["circle", { cx: "7", cy: "7", r: "5.7" }],
-    diamond: ["polygon", { points: "7,0.5 13.5,7 7,13.5 0.5,7" }],
-    triangle: ["polygon", { points: "7,1 13,13 1,13" }],
-    hexagon: ["polygon", { points: "4,1.5 10,1.5 13.5,7 10,12.5 4,12.5 0.5,7" }],
-  };
-  report.shape = (type) => {
-    const [name, attributes] = OUTLINES[SHAPES[type] || "ellipse"];
-    return svg("svg", { viewBox: "0 0 14 14", width: "14", height: "14", class: "shape", "aria-hidden": "true" }, svg(name, { ...attributes, fill: TYPES[type] || TYPES.place }));
-  };
-
-  report.makeLegend = (attributes) => {
-    const has = (test) => edges.some(test);
-    const types = Object.keys(TYPES).filter((type) => actors.some((actor) => actor.type === type && actor.x !== undefined));
-    const rows = [
-      ...types.map((type) => [report.shape(type), t(`entity.${type}`)]),
-      has((edge) => edge.side === "cooperation") && [line(SIDES.cooperation), t("side.cooperation")],
-      has((edge) => edge.side === "conflict") && [line(SIDES.conflict), t("side.conflict")],
-      has((edge) => edge.side === "static") && [line(SIDES.static), t("side.static")],
-      has((edge) => edge.symmetric) && [line(SIDES.static, { both: true }), t("legend.symmetric")],
-      has((edge) => edge.uncertain) && [line(SIDES.static, { dashed: true }), t("legend.dashed")],
-      has((edge) => edge.negated) && [line(SIDES.static, { crossed: true }), t("legend.crossed")],
-    ].filter(Boolean);
-    return el(
-      "details",
-      { class: "legend", ...attributes },
-      el("summary", {}, t("legend")),
-      el("ul", {}, rows.map(([picture, words]) => el("li", {}, picture, el("span", {}, words))), el("li", { class: "hint" }, t("legend.sizes"))),
-    );
-  };
-
   report.makeGraph = () => {
-    const canvas = el("div", { class: "canvas", tabindex: "0", role: "application", "aria-label": t("graph.alt", { n: edges.length }), "aria-describedby": "graph-keys" });
-    const button = (key, text, action) => el("button", { type: "button", title: t(key), "aria-label": t(key), onclick: action }, text);
+    const canvas = el("div", {
+      class: "canvas",
+      tabindex: "0",
+      role: "application",
+      "aria-label": t("graph.alt", { n: edges.length }),
+      "aria-describedby": "graph-keys",
+    });
+    const button = (key, text, action) =>
+      el("button", { type: "button", title: t(key), "aria-label": t(key), onclick: action }, text);
     const wide = !window.matchMedia("(max-width: 700px)").matches;
     const element = el(
       "div",
       { class: "graph" },
       canvas,
       el("p", { class: "unseen", id: "graph-keys" }, t("graph.keys")),
-      el("div", { class: "zoom" }, button("zoom.in", "+", () => zoom(1.35)), button("zoom.out", "−", () => zoom(1 / 1.35)), button("zoom.fit", "⤢", () => fit())),
+      el(
+        "div",
+        { class: "zoom" },
+        button("zoom.in", "+", () => zoom(1.35)),
+        button("zoom.out", "−", () => zoom(1 / 1.35)),
+        button("zoom.fit", "⤢", () => fit()),
+      ),
       report.makeLegend({ open: wide }),
       edges.length ? "" : el("p", { class: "nothing" }, t("graph.empty")),
     );
@@ -142,8 +162,18 @@
       moved = false;
       cytoscape.warnings(false); // of edges between actors that a reader has put on top of each other
       cy = cytoscape({
-        container: canvas, elements: elements(), style: style(), layout: { name: "preset", fit: false }, ...view, minZoom: LEAST_ZOOM, maxZoom: 4, boxSelectionEnabled: false, autounselectify: true,
-        textureOnViewport: edges.length > MANY_EDGES, hideEdgesOnViewport: edges.length > 2 * MANY_EDGES, pixelRatio: edges.length > MANY_EDGES ? 1 : "auto",
+        container: canvas,
+        elements: elements(),
+        style: style(),
+        layout: { name: "preset", fit: false },
+        ...view,
+        minZoom: LEAST_ZOOM,
+        maxZoom: 4,
+        boxSelectionEnabled: false,
+        autounselectify: true,
+        textureOnViewport: edges.length > MANY_EDGES,
+        hideEdgesOnViewport: edges.length > 2 * MANY_EDGES,
+        pixelRatio: edges.length > MANY_EDGES ? 1 : "auto",
       });
       report.cy = cy;
       let waiting = null;
@@ -152,8 +182,12 @@
         waiting = setTimeout(rescale, 120);
       });
       cy.on("dragpan scrollzoom pinchzoom", () => (moved = true));
-      cy.on("tap", "node", (event) => report.select("actor", +event.target.id().slice(1), { focus: false, from: "graph" }));
-      cy.on("tap", "edge", (event) => report.select("edge", +event.target.id().slice(1), { focus: false, from: "graph" }));
+      cy.on("tap", "node", (event) =>
+        report.select("actor", +event.target.id().slice(1), { focus: false, from: "graph" }),
+      );
+      cy.on("tap", "edge", (event) =>
+        report.select("edge", +event.target.id().slice(1), { focus: false, from: "graph" }),
+      );
       cy.on("tap", (event) => event.target === cy && report.select(null));
       cy.on("mouseover", "node, edge", (event) => (event.target.addClass("over"), (canvas.style.cursor = "pointer")));
       cy.on("mouseout", "node, edge", (event) => (event.target.removeClass("over"), (canvas.style.cursor = "")));
@@ -164,11 +198,17 @@
       const shown = actors.filter((actor) => actor.x !== undefined && actor.degree);
       if (!shown.length || !canvas.clientWidth) return null;
       const room = { x: canvas.clientWidth - 2 * MARGIN, y: canvas.clientHeight - 2 * MARGIN - NAME };
-      const [least, most] = [Math.min, Math.max].map((pick) => ({ x: pick(...shown.map((actor) => actor.x)), y: pick(...shown.map((actor) => actor.y)) }));
+      const [least, most] = [Math.min, Math.max].map((pick) => ({
+        x: pick(...shown.map((actor) => actor.x)),
+        y: pick(...shown.map((actor) => actor.y)),
+      }));
       const [width, height] = [most.x - least.x + LARGEST, most.y - least.y + LARGEST];
       const zoom = Math.max(LEAST_ZOOM, Math.min(1.6, room.x / width, room.y / height));
       const middle = { x: (least.x + most.x) / 2, y: (least.y + most.y) / 2 };
-      return { zoom, pan: { x: canvas.clientWidth / 2 - zoom * middle.x, y: (canvas.clientHeight - NAME) / 2 - zoom * middle.y } };
+      return {
+        zoom,
+        pan: { x: canvas.clientWidth / 2 - zoom * middle.x, y: (canvas.clientHeight - NAME) / 2 - zoom * middle.y },
+      };
     };
     const fit = () => {
       const view = whole();
@@ -183,7 +223,10 @@
       zoomed = now;
       cy.style().update();
     };
-    const zoom = (factor) => cy && ((moved = true), cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } }));
+    const zoom = (factor) =>
+      cy &&
+      ((moved = true),
+      cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } }));
 
     canvas.addEventListener("keydown", (event) => {
       const moves = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] };
@@ -200,7 +243,8 @@
       if (!cy) return;
       cy.batch(() => {
         for (const edge of edges) cy.getElementById(`e${edge.number}`).toggleClass("hidden", !edge.shown);
-        for (const actor of actors) if (actor.x !== undefined) cy.getElementById(`a${actor.number}`).toggleClass("hidden", !actor.degree);
+        for (const actor of actors)
+          if (actor.x !== undefined) cy.getElementById(`a${actor.number}`).toggleClass("hidden", !actor.degree);
       });
       mark();
     };
@@ -245,8 +289,14 @@
     };
 
     return {
-      element, refresh, mark, reveal,
-      picture: () => (cy && edges.some((edge) => edge.shown) ? cy.png({ full: true, maxWidth: 2400, maxHeight: 2000, bg: "#fff" }) : null),
+      element,
+      refresh,
+      mark,
+      reveal,
+      picture: () =>
+        cy && edges.some((edge) => edge.shown)
+          ? cy.png({ full: true, maxWidth: 2400, maxHeight: 2000, bg: "#fff" })
+          : null,
       destroy: () => cy && cy.destroy(),
     };
   };

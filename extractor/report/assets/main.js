@@ -2,8 +2,8 @@
 "use strict";
 
 (() => {
-  const { el, t, data, filters } = report;
-  const { actors, edges, documents, sentences, counts, left } = data;
+  const { el, t, data } = report;
+  const { actors, edges, counts, left } = data;
   const VIEWS = ["graph", "relations", "actors", "documents"];
 
   report.selected = { kind: null, number: null };
@@ -23,7 +23,9 @@
 
   // What the page leaves out.
   report.notices = () => {
-    const chosen = Object.entries(data.selection || {}).map(([key, value]) => `${t(`selection.${key}`)} ${[].concat(value).join(", ")}`);
+    const chosen = Object.entries(data.selection || {}).map(
+      ([key, value]) => `${t(`selection.${key}`)} ${[].concat(value).join(", ")}`,
+    );
     return [
       chosen.length && t("selection", { chosen: chosen.join("; ") }),
       left.edges && t("left.edges", { n: left.edges + edges.length, shown: edges.length }),
@@ -73,103 +75,46 @@
     parts.documents.read(number, sentence);
   };
 
-  // Search: actors by name and alias, documents by title, sentences by text.
-  const search = () => {
-    const MOST = { actors: 7, documents: 4, sentences: 5 };
-    let index = null;
-    const prepare = () => {
-      index = {
-        actors: actors.map((actor) => [report.folded([actor.label, ...(actor.aliases || [])].join("\n")), actor]),
-        documents: documents.filter((document) => document.blocks).map((document) => [report.folded(report.documentTitle(document)), document]),
-        sentences: sentences.map(([, text], number) => [report.folded(text), number]),
-      };
-    };
-    const list = el("ul", { class: "results", role: "listbox", id: "results", hidden: true, "aria-label": t("search.results") });
-    const input = el("input", {
-      type: "search", placeholder: t("search"), "aria-label": t("search"), role: "combobox", "aria-expanded": "false", "aria-controls": "results", "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false",
-    });
-    let options = [];
-    let active = -1;
-
-    const close = () => {
-      list.hidden = true;
-      active = -1;
-      input.setAttribute("aria-expanded", "false");
-      input.removeAttribute("aria-activedescendant");
-    };
-    const option = (action, ...children) => {
-      const element = el("li", { role: "option", id: `option-${options.length}`, "aria-selected": "false" }, ...children);
-      element.addEventListener("mousedown", (event) => event.preventDefault());
-      element.addEventListener("click", () => (close(), action()));
-      options.push({ element, action });
-      return element;
-    };
-    const find = () => {
-      const wanted = report.folded(input.value.trim());
-      options = [];
-      list.replaceChildren();
-      if (!wanted) return close();
-      if (!index) prepare();
-      const rank = (text) => (text.startsWith(wanted) ? 0 : text.includes(`\n${wanted}`) || text.includes(` ${wanted}`) ? 1 : 2);
-      const named = index.actors.filter(([text]) => text.includes(wanted)).sort((a, b) => rank(a[0]) - rank(b[0]) || b[1].edges.length - a[1].edges.length).slice(0, MOST.actors);
-      const titled = index.documents.filter(([text]) => text.includes(wanted)).slice(0, MOST.documents);
-      const said = index.sentences.filter(([text]) => text.includes(wanted)).slice(0, MOST.sentences);
-      const around = (text) => {
-        const at = Math.max(0, report.folded(text).indexOf(wanted) - 40);
-        return `${at ? "…" : ""}${text.slice(at, at + 120)}${at + 120 < text.length ? "…" : ""}`;
-      };
-      const headed = (key, made) => made.length && list.append(el("li", { class: "heading", role: "presentation" }, t(key)), ...made);
-      headed("actors", named.map(([, actor]) => option(() => report.select("actor", actor.number), report.shape(actor.type), " ", report.named(actor), " ", el("span", { class: "count" }, t("relations.n", { n: actor.edges.length })))));
-      headed("documents", titled.map(([, found]) => option(() => report.read(found.number), report.documentTitle(found))));
-      headed("evidence", said.map(([, number]) => option(() => {
-        const shown = report.statementsOf[number];
-        report.select(shown.length === 1 ? "edge" : "sentence", shown.length === 1 ? shown[0].edge.number : number);
-      }, around(sentences[number][1]))));
-      if (!options.length) list.append(el("li", { class: "heading", role: "presentation" }, t("nothing")));
-      list.hidden = false;
-      input.setAttribute("aria-expanded", "true");
-      move(0);
-    };
-    const move = (to) => {
-      active = options.length ? (to + options.length) % options.length : -1;
-      options.forEach(({ element }, number) => element.setAttribute("aria-selected", String(number === active)));
-      if (active >= 0) {
-        input.setAttribute("aria-activedescendant", options[active].element.id);
-        options[active].element.scrollIntoView({ block: "nearest" });
-      }
-    };
-    input.addEventListener("input", find);
-    input.addEventListener("focus", () => input.value.trim() && list.hidden && find());
-    input.addEventListener("blur", close);
-    input.addEventListener("keydown", (event) => {
-      if (event.key === "ArrowDown") move(active + 1);
-      else if (event.key === "ArrowUp") move(active - 1);
-      else if (event.key === "Enter" && active >= 0 && !list.hidden) {
-        const { action } = options[active];
-        close();
-        action();
-      } else if (event.key === "Escape" && !list.hidden) {
-        close();
-        event.stopPropagation();
-      } else return;
-      event.preventDefault();
-    });
-    return el("div", { class: "search" }, input, list);
-  };
-
   const languages = () =>
-    el("div", { class: "languages", role: "group", "aria-label": t("language") },
-      report.languages.map((lang) => el("button", {
-        type: "button", lang, "aria-pressed": String(lang === report.lang), title: report.labels[lang]["language.name"],
-        onclick: () => {
-          report.lang = lang;
-          build();
-          document.querySelector(`.languages button[lang="${lang}"]`).focus();
-        },
-      }, lang.toUpperCase())));
+    el(
+      "div",
+      { class: "languages", role: "group", "aria-label": t("language") },
+      report.languages.map((lang) =>
+        el(
+          "button",
+          {
+            type: "button",
+            lang,
+            "aria-pressed": String(lang === report.lang),
+            title: report.labels[lang]["language.name"],
+            onclick: () => {
+              report.lang = lang;
+              build();
+              document.querySelector(`.languages button[lang="${lang}"]`).focus();
+            },
+          },
+          lang.toUpperCase(),
+        ),
+      ),
+    );
 
   const tabs = () => {
-    const made = Object.fromEntries(VIEWS.map((name) => [name, el("button", { type: "button", role: "tab", id: `tab-${name}`, "aria-controls": `view-${name}`, onclick: () => report.show(name) }, t(`tab.${name}`))]));
+    const made = Object.fromEntries(
+      VIEWS.map((name) => [
+        name,
+        el(
+          "button",
+          {
+            type: "button",
+            role: "tab",
+            id: `tab-${name}`,
+            "aria-controls": `view-${name}`,
+            onclick: () => report.show(name),
+          },
+          t(`tab.${name}`),
+        ),
+      ]),
+    );
     const element = el("div", { class: "tabs", role: "tablist", "aria-label": t("views") }, Object.values(made));
     element.addEventListener("keydown", (event) => {
       const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -188,24 +133,70 @@
     document.title = report.title();
     const bar = tabs();
     parts = {
-      filters: report.makeFilters(), timeline: report.makeTimeline(), panel: report.makePanel(), tabs: bar.made,
-      graph: report.makeGraph(), relations: report.makeRelations(), actors: report.makeActors(), documents: report.makeDocuments(),
+      filters: report.makeFilters(),
+      timeline: report.makeTimeline(),
+      panel: report.makePanel(),
+      tabs: bar.made,
+      graph: report.makeGraph(),
+      relations: report.makeRelations(),
+      actors: report.makeActors(),
+      documents: report.makeDocuments(),
     };
     report.graph = parts.graph;
     const notices = report.notices();
-    const views = VIEWS.map((name) => el("div", { class: "view", role: "tabpanel", id: `view-${name}`, "aria-labelledby": `tab-${name}`, hidden: name !== view }, parts[name].element));
+    const views = VIEWS.map((name) =>
+      el(
+        "div",
+        {
+          class: "view",
+          role: "tabpanel",
+          id: `view-${name}`,
+          "aria-labelledby": `tab-${name}`,
+          hidden: name !== view,
+        },
+        parts[name].element,
+      ),
+    );
     document.getElementById("app").replaceChildren(
       el("a", { class: "skip", href: "#main" }, t("skip")),
-      el("header", { class: "top" },
+      el(
+        "header",
+        { class: "top" },
         el("div", { class: "heading" }, el("h1", {}, report.title()), el("p", {}, report.summary())),
-        search(),
-        el("div", { class: "tools" }, el("button", { type: "button", class: "quiet", onclick: () => window.print() }, t("print")), languages()),
-        notices.length ? el("details", { class: "notices", open: Boolean(left.edges) }, el("summary", {}, t("notices", { n: notices.length })), el("ul", {}, notices.map((notice) => el("li", {}, notice)))) : ""),
+        report.makeSearch(),
+        el(
+          "div",
+          { class: "tools" },
+          el("button", { type: "button", class: "quiet", onclick: () => window.print() }, t("print")),
+          languages(),
+        ),
+        notices.length
+          ? el(
+              "details",
+              { class: "notices", open: Boolean(left.edges) },
+              el("summary", {}, t("notices", { n: notices.length })),
+              el(
+                "ul",
+                {},
+                notices.map((notice) => el("li", {}, notice)),
+              ),
+            )
+          : "",
+      ),
       bar.element,
-      el("div", { class: "columns" },
+      el(
+        "div",
+        { class: "columns" },
         parts.filters.element,
-        el("main", { id: "main", tabindex: "-1" }, parts.filters.status, el("div", { class: "views" }, views), parts.timeline.element),
-        parts.panel.element),
+        el(
+          "main",
+          { id: "main", tabindex: "-1" },
+          parts.filters.status,
+          el("div", { class: "views" }, views),
+          parts.timeline.element,
+        ),
+        parts.panel.element,
+      ),
     );
     report.apply();
     parts.filters.refresh();

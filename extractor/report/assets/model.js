@@ -8,7 +8,12 @@
   const MOST_ROLES = 3;
   const LONG_ROLE = 28;
 
-  report.SIDES = { verbal_cooperation: "cooperation", material_cooperation: "cooperation", verbal_conflict: "conflict", material_conflict: "conflict" };
+  report.SIDES = {
+    verbal_cooperation: "cooperation",
+    material_cooperation: "cooperation",
+    verbal_conflict: "conflict",
+    material_conflict: "conflict",
+  };
   report.QUADS = ["verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict", "static"];
 
   actors.forEach((actor, number) => Object.assign(actor, { number, edges: [], said: [] }));
@@ -22,14 +27,26 @@
     edge.side = report.SIDES[edge.quad] || "static";
     edge.uncertain = edge.modality !== "asserted" || Boolean(edge.claimed);
     edge.topics = [...new Set(edge.facets.flatMap((facet) => facet[2]))];
-    const dates = edge.facets.map((facet) => facet[0]).filter(Boolean).sort();
+    const dates = edge.facets
+      .map((facet) => facet[0])
+      .filter(Boolean)
+      .sort();
     [edge.first, edge.last] = [dates[0], dates[dates.length - 1]];
     for (const end of new Set([edge.source, edge.target])) actors[end].edges.push(edge);
-    for (const speaker of new Set(edge.facets.map((facet) => facet[1]))) if (speaker >= 0) actors[speaker].said.push(edge);
+    for (const speaker of new Set(edge.facets.map((facet) => facet[1])))
+      if (speaker >= 0) actors[speaker].said.push(edge);
     for (const statement of edge.statements) report.statementsOf[statement.sentence].push({ edge, statement });
   });
 
-  report.filters = { types: new Set(), topics: new Set(), modalities: new Set(), negation: "", speaker: "", since: "", until: "" };
+  report.filters = {
+    types: new Set(),
+    topics: new Set(),
+    modalities: new Set(),
+    negation: "",
+    speaker: "",
+    since: "",
+    until: "",
+  };
 
   // Dates are compared as far as both go: "2023" is in every month of 2023, and a day in its month.
   const inTime = (date, since, until) => {
@@ -50,17 +67,27 @@
   report.passes = (date, speaker, topics, { dated = true } = {}) => {
     const wanted = report.filters;
     return (
-      (!wanted.topics.size || (topics || []).some((topic) => wanted.topics.has(topic)) || (wanted.topics.has(-1) && !(topics || []).length)) &&
-      (wanted.speaker === "" || (wanted.speaker === "any" ? speaker >= 0 : wanted.speaker === "none" ? speaker < 0 : speaker === +wanted.speaker)) &&
+      (!wanted.topics.size ||
+        (topics || []).some((topic) => wanted.topics.has(topic)) ||
+        (wanted.topics.has(-1) && !(topics || []).length)) &&
+      (wanted.speaker === "" ||
+        (wanted.speaker === "any"
+          ? speaker >= 0
+          : wanted.speaker === "none"
+            ? speaker < 0
+            : speaker === +wanted.speaker)) &&
       (!dated || inTime(date, wanted.since, wanted.until))
     );
   };
 
   // The facets of an edge that the filters let through.
   report.through = (edge, options) =>
-    edgePasses(edge, report.filters) ? edge.facets.filter(([date, speaker, topics]) => report.passes(date, speaker, topics, options)) : [];
+    edgePasses(edge, report.filters)
+      ? edge.facets.filter(([date, speaker, topics]) => report.passes(date, speaker, topics, options))
+      : [];
 
-  report.statementPasses = (statement) => report.passes(statement.date || "", statement.speaker ?? -1, statement.topics);
+  report.statementPasses = (statement) =>
+    report.passes(statement.date || "", statement.speaker ?? -1, statement.topics);
 
   // Count anew what the filters let through.
   report.apply = () => {
@@ -79,7 +106,15 @@
 
   report.filtered = () => {
     const wanted = report.filters;
-    return Boolean(wanted.types.size || wanted.topics.size || wanted.modalities.size || wanted.negation || wanted.speaker || wanted.since || wanted.until);
+    return Boolean(
+      wanted.types.size ||
+      wanted.topics.size ||
+      wanted.modalities.size ||
+      wanted.negation ||
+      wanted.speaker ||
+      wanted.since ||
+      wanted.until,
+    );
   };
 
   // Flags are letters in fonts that have none, and boxes where there is no such font.
@@ -96,8 +131,11 @@
   };
   const drawn = flagsAreDrawn();
 
+  // Countries that are no more have a code, and no flag in fonts.
+  const FORMER = new Set(["SU", "YU", "DD", "CS"]);
+
   report.flag = (actor) =>
-    drawn && actor.type === "country" && /^[A-Z]{2}$/.test(actor.country || "")
+    drawn && actor.type === "country" && /^[A-Z]{2}$/.test(actor.country || "") && !FORMER.has(actor.country)
       ? String.fromCodePoint(...[...actor.country].map((letter) => 0x1f1e6 + letter.charCodeAt(0) - 65))
       : "";
 
@@ -110,7 +148,8 @@
     return edge.negated ? report.t("negated.verb", { verb }) : verb;
   };
 
-  report.roles = (edge) => `${edge.roles.slice(0, MOST_ROLES).join(", ")}${edge.roles.length > MOST_ROLES ? ", …" : ""}`;
+  report.roles = (edge) =>
+    `${edge.roles.slice(0, MOST_ROLES).join(", ")}${edge.roles.length > MOST_ROLES ? ", …" : ""}`;
 
   // For the picture: the office itself rather than that there is one.
   report.short = (edge) => {

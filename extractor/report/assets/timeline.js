@@ -7,13 +7,21 @@
   const SIZES = { day: 10, month: 7, year: 4 };
   const MOST_DAYS = 45;
   const MOST_MONTHS = 72;
+  const MOST_BARS = 150;
   const WIDEST = 64;
 
-  const known = [...new Set(edges.flatMap((edge) => edge.facets.map((facet) => facet[0])))].filter((date) => /^\d{4}/.test(date)).sort();
+  const known = [...new Set(edges.flatMap((edge) => edge.facets.map((facet) => facet[0])))]
+    .filter((date) => date >= "1000" && date < "3000")
+    .sort();
   const time = (date) => Date.UTC(+date.slice(0, 4), +(date.slice(5, 7) || 1) - 1, +(date.slice(8, 10) || 1));
   const days = known.length ? (time(known[known.length - 1]) - time(known[0])) / 86_400_000 : 0;
   const allDays = known.every((date) => date.length >= 10);
-  report.unit = allDays && days <= MOST_DAYS ? "day" : days <= MOST_MONTHS * 31 && known.some((date) => date.length >= 7) ? "month" : "year";
+  report.unit =
+    allDays && days <= MOST_DAYS
+      ? "day"
+      : days <= MOST_MONTHS * 31 && known.some((date) => date.length >= 7)
+        ? "month"
+        : "year";
 
   const next = (bucket) => {
     const date = new Date(time(bucket));
@@ -26,8 +34,10 @@
   // All stretches from the first to the last date, also those without any.
   const size = SIZES[report.unit];
   const exact = known.filter((date) => date.length >= size).map((date) => date.slice(0, size));
-  report.buckets = [];
-  for (let bucket = exact[0]; bucket && bucket <= exact[exact.length - 1] && report.buckets.length < 500; bucket = next(bucket)) report.buckets.push(bucket);
+  const buckets = [];
+  for (let bucket = exact[0]; bucket && bucket <= exact[exact.length - 1]; bucket = next(bucket)) buckets.push(bucket);
+  // What lies centuries before the rest is counted in a note.
+  report.buckets = buckets.slice(-MOST_BARS);
 
   report.bucketOf = (date) => (date.length >= size ? date.slice(0, size) : null);
 
@@ -39,26 +49,50 @@
   const firstDay = (bucket) => `${bucket}-01-01`.slice(0, 10);
 
   report.makeTimeline = () => {
-    if (!report.buckets.length) return { element: el("p", { class: "timeline empty" }, t("time.none")), refresh: () => {} };
+    if (!report.buckets.length)
+      return { element: el("p", { class: "timeline empty" }, t("time.none")), refresh: () => {} };
     const { buckets } = report;
     if (buckets.length < 2) {
       const note = el("p", { class: "timeline empty" });
-      const undated = edges.reduce((sum, edge) => sum + edge.facets.reduce((most, facet) => most + (facet[0] ? 0 : facet[3]), 0), 0);
-      note.textContent = [t("time.one", { date: report.date(buckets[0]) }), undated && t("time.undated", { n: undated })].filter(Boolean).join(" ");
+      const undated = edges.reduce(
+        (sum, edge) => sum + edge.facets.reduce((most, facet) => most + (facet[0] ? 0 : facet[3]), 0),
+        0,
+      );
+      note.textContent = [
+        t("time.one", { date: report.date(buckets[0]) }),
+        undated && t("time.undated", { n: undated }),
+      ]
+        .filter(Boolean)
+        .join(" ");
       return { element: note, refresh: () => {} };
     }
     const bars = buckets.map((bucket) => {
-      const parts = Object.fromEntries(["static", "cooperation", "conflict"].map((side) => [side, el("span", { class: side })]));
+      const parts = Object.fromEntries(
+        ["static", "cooperation", "conflict"].map((side) => [side, el("span", { class: side })]),
+      );
       return { bucket, parts, element: el("div", { class: "bar", title: report.date(bucket) }, Object.values(parts)) };
     });
-    const chart = el("div", { class: "bars", role: "img" }, bars.map((bar) => bar.element));
-    const scale = el("div", { class: "scale", "aria-hidden": "true" }, el("span", {}, report.date(buckets[0])), buckets.length > 1 ? el("span", {}, report.date(buckets[buckets.length - 1])) : "");
+    const chart = el(
+      "div",
+      { class: "bars", role: "img" },
+      bars.map((bar) => bar.element),
+    );
+    const scale = el(
+      "div",
+      { class: "scale", "aria-hidden": "true" },
+      el("span", {}, report.date(buckets[0])),
+      buckets.length > 1 ? el("span", {}, report.date(buckets[buckets.length - 1])) : "",
+    );
     const [least, most] = [firstDay(buckets[0]), lastDay(buckets[buckets.length - 1])];
     // Two bars are not as wide as the page.
     for (const part of [chart, scale]) part.style.maxWidth = `${buckets.length * WIDEST}px`;
     const input = (name) =>
       el("input", {
-        type: "date", min: least, max: most, value: filters[name], "data-key": name,
+        type: "date",
+        min: least,
+        max: most,
+        value: filters[name],
+        "data-key": name,
         onchange: (event) => ((filters[name] = event.target.value), report.refresh()),
       });
     const inputs = { since: input("since"), until: input("until") };
@@ -73,7 +107,10 @@
     // Drag over bars, or click one.
     const at = (event) => {
       const box = chart.getBoundingClientRect();
-      return Math.min(buckets.length - 1, Math.max(0, Math.floor(((event.clientX - box.left) / box.width) * buckets.length)));
+      return Math.min(
+        buckets.length - 1,
+        Math.max(0, Math.floor(((event.clientX - box.left) / box.width) * buckets.length)),
+      );
     };
     let begun = null;
     const stretch = (event) => [Math.min(begun, at(event)), Math.max(begun, at(event))];
@@ -114,21 +151,40 @@
         const found = counts.get(bar.bucket);
         for (const [side, part] of Object.entries(bar.parts)) part.style.height = `${(100 * found[side]) / highest}%`;
         bar.element.title = `${report.date(bar.bucket)}: ${t("sentences", { n: total(found) })}`;
-        const outside = (filters.since && lastDay(bar.bucket) < filters.since) || (filters.until && firstDay(bar.bucket) > filters.until);
+        const outside =
+          (filters.since && lastDay(bar.bucket) < filters.since) ||
+          (filters.until && firstDay(bar.bucket) > filters.until);
         bar.element.classList.toggle("outside", Boolean(outside));
       }
       const peak = [...counts].sort((a, b) => total(b[1]) - total(a[1]))[0];
-      chart.setAttribute("aria-label", t("time.alt", { first: report.date(buckets[0]), last: report.date(buckets[buckets.length - 1]), peak: report.date(peak[0]), n: total(peak[1]) }));
+      chart.setAttribute(
+        "aria-label",
+        t("time.alt", {
+          first: report.date(buckets[0]),
+          last: report.date(buckets[buckets.length - 1]),
+          peak: report.date(peak[0]),
+          n: total(peak[1]),
+        }),
+      );
       for (const name of ["since", "until"]) inputs[name].value = filters[name];
       clear.hidden = !filters.since && !filters.until;
-      note.textContent = [undated && t("time.undated", { n: undated }), coarse && t("time.coarse", { n: coarse })].filter(Boolean).join(" ");
+      note.textContent = [undated && t("time.undated", { n: undated }), coarse && t("time.coarse", { n: coarse })]
+        .filter(Boolean)
+        .join(" ");
     };
 
     const element = el(
       "section",
       { class: "timeline", "aria-label": t("time.title") },
       el("div", { class: "chart" }, chart, scale),
-      el("div", { class: "range" }, el("label", {}, t("time.from"), inputs.since), el("label", {}, t("time.to"), inputs.until), clear, note),
+      el(
+        "div",
+        { class: "range" },
+        el("label", {}, t("time.from"), inputs.since),
+        el("label", {}, t("time.to"), inputs.until),
+        clear,
+        note,
+      ),
     );
     return { element, refresh };
   };
