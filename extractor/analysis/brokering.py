@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Unpack
 
-from extractor.analysis.centrality import SEED, betweenness_samples
 from extractor.analysis.counting import Counting, directed, label, rule, undirected
 from extractor.analysis.frames import EXTRA, tidy
+from extractor.analysis.paths import betweenness
 from extractor.errors import ExtractorError
 from extractor.extras import library
 
@@ -57,9 +57,8 @@ def brokers(graph: nx.Graph, *, samples: int | None = None, **what: Unpack[Count
     import networkx as nx
 
     ties = undirected(graph, rule(**what))
-    size = betweenness_samples(ties) if samples is None else min(samples, len(ties))
+    between, size = betweenness(ties, samples)
     held = _constraint(ties) if ties else {}
-    between = nx.betweenness_centrality(ties, k=size if size < len(ties) else None, seed=SEED) if ties else {}
     triangles = nx.triangles(ties) if ties else {}
     rows = []
     for node, data in ties.nodes(data=True):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from extractor.analysis.counting import Counting, directed, label, rule, undirected
 from extractor.analysis.frames import EXTRA, tidy
+from extractor.analysis.paths import betweenness
 from extractor.extras import library
 
 if TYPE_CHECKING:
@@ -25,10 +26,6 @@ CENTRALITIES = {
     "betweenness": "float64",
     "pagerank": "float64",
 }
-# Betweenness goes through the edges once for each start; so many steps take some ten seconds.
-BETWEENNESS_STEPS = 10_000_000
-MIN_SAMPLES = 50
-SEED = 0
 
 
 def centralities(graph: nx.Graph, *, samples: int | None = None, **what: Unpack[Counting]) -> pd.DataFrame:
@@ -42,9 +39,9 @@ def centralities(graph: nx.Graph, *, samples: int | None = None, **what: Unpack[
 
     Args:
         graph: Of ``build_graph`` or ``Corpus.graph``, or any weighted graph.
-        samples: Betweenness from the paths of so many actors, drawn with a fixed seed and scaled up (Brandes and Pich
-            2007); by default of all, and in graphs where that would take minutes of as many as takes some seconds. The
-            ``attrs`` of the result tell how many (``betweenness_samples``).
+        samples: Betweenness from the paths of so many actors, drawn with a fixed seed (Brandes and Pich 2007); by default
+            of all, and in graphs where that would take minutes (from some thousand actors on) of as many as take some ten
+            seconds. ``attrs["betweenness_samples"]`` tells how many.
         **what: What counts; see :class:`~extractor.analysis.Counting`.
 
     Raises:
@@ -62,8 +59,7 @@ def centralities(graph: nx.Graph, *, samples: int | None = None, **what: Unpack[
 
     chosen = rule(**what)
     arrows, ties = directed(graph, chosen), undirected(graph, chosen)
-    size = betweenness_samples(ties) if samples is None else min(samples, len(ties))
-    between = nx.betweenness_centrality(ties, k=size if size < len(ties) else None, seed=SEED) if ties else {}
+    between, size = betweenness(ties, samples)
     ranks = nx.pagerank(arrows, weight="weight") if arrows else {}
     rows = [
         (
@@ -83,9 +79,3 @@ def centralities(graph: nx.Graph, *, samples: int | None = None, **what: Unpack[
     ]
     rows.sort(key=lambda row: (-(row[7] + row[8]), row[0]))
     return tidy(CENTRALITIES, rows, attrs={"betweenness_samples": size})
-
-
-def betweenness_samples(graph: nx.Graph) -> int:
-    """From how many actors the shortest paths are followed, so that it ends in seconds."""
-    affordable = BETWEENNESS_STEPS // max(graph.number_of_edges(), 1)
-    return int(min(len(graph), max(affordable, MIN_SAMPLES)))

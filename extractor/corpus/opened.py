@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from extractor.corpus.folder import RunFolder
 from extractor.corpus.manifest import opened
@@ -21,7 +21,7 @@ from extractor.corpus.parts import RECORDS, part_folders
 from extractor.corpus.resuming import FINISHED
 from extractor.corpus.selection import Selection
 from extractor.corpus.tallies import count_findings, find_actor
-from extractor.database import database, literal, read_tables
+from extractor.database import database, read_tables
 from extractor.errors import InputError
 from extractor.records import Document
 from extractor.serialise import from_record
@@ -110,7 +110,7 @@ class Corpus:
     def documents(self) -> Iterator[Document]:
         """The documents one after the other, in the order of ``documents.jsonl``; only one is in memory."""
         for part in self._parts:
-            yield from _records(part)
+            yield from map(from_record, _records(part))
 
     def document(self, id: str) -> Document:
         """The document with an id.
@@ -120,12 +120,13 @@ class Corpus:
         """
         # Tables cannot hold lone surrogates; of the documents found the record tells which is meant.
         written = re.sub("[\ud800-\udfff]", "\ufffd", id)
-        for part in self._parts:
-            with self._tables("documents", parts=(part,)) as con:
-                there = con.execute(f"SELECT 1 FROM documents WHERE document = {literal(written)}").fetchall()
-            for document in _records(part) if there else ():
-                if document.id == id:
-                    return document
+        with self._tables("documents") as con:
+            query = "SELECT DISTINCT filename FROM documents WHERE document = ? ORDER BY filename"
+            files = con.execute(query, [written]).fetchall()
+        for (file,) in files:
+            for record in _records(Path(file).parent):
+                if record["id"] == id:
+                    return from_record(record)
         raise InputError(f"no document of {self.folder} has the id {id!r}; Corpus.articles lists them")
 
     # --- frames
@@ -312,11 +313,10 @@ class Corpus:
             return plain_frame(con, table)
 
     @contextmanager
-    def _tables(self, *names: str, parts: tuple[Path, ...] | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Tables of the parts in a database."""
+    def _tables(self, name: str) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A table of all parts in a database."""
         with _scratch() as folder, database(folder) as con:
-            for name in names:
-                read_tables(con, name, [part / f"{name}.parquet" for part in parts or self._parts])
+            read_tables(con, name, [part / f"{name}.parquet" for part in self._parts], filename=True)
             yield con
 
 
@@ -326,10 +326,9 @@ def _scratch() -> Iterator[Path]:
         yield Path(folder)
 
 
-def _records(part: Path) -> Iterator[Document]:
+def _records(part: Path) -> Iterator[dict[str, Any]]:
     with (part / RECORDS).open("rb") as lines:
-        for line in lines:
-            yield from_record(json.loads(line))
+        yield from map(json.loads, lines)
 
 
 def _selection(

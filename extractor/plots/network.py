@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 12.5, 8.0
 # Sentences of the thickest line, where no pair has more.
 HEAVY = 10
+MAX_LINES = 60
 # Colour and line of a pair, by what prevails; the line tells them apart without colour too.
 LINES: dict[str, tuple[str, Any]] = {
     "cooperation": (BLUE, "solid"),
@@ -68,14 +69,17 @@ def draw_network(corpus: Corpus, relations: pd.DataFrame, options: Options) -> F
         return None
     known = {actor for pair in pairs for actor in pair}
     actors = _busiest(pairs, options.top, first={corpus.actor(name) for name in options.actors})
-    pairs = {pair: found for pair, found in pairs.items() if actors.issuperset(pair)}
+    among = {pair: found for pair, found in pairs.items() if actors.issuperset(pair)}
+    pairs = _strongest(among)
     actors = {actor for pair in pairs for actor in pair}
     figure = new_figure(min(7 + 0.25 * len(actors), WIDTH), min(4 + 0.2 * len(actors), HEIGHT))
     axes = figure.add_subplot()
     axes.set_axis_off()
     axes.set_title(shown(options.title or word("network", options.lang), width=80))
-    note = f"{modalities(options)}; {actors_note(len(actors), len(known), options)}"
-    figure.supxlabel(shown(note), fontsize=8, color=PALE, x=0.01, ha="left")
+    parts = [modalities(options), actors_note(len(actors), len(known), options)]
+    if len(pairs) < len(among):
+        parts.append(word("shown_ties", options.lang, number=len(pairs), all=len(among)))
+    figure.supxlabel(shown("; ".join(parts)), fontsize=8, color=PALE, x=0.01, ha="left")
     _legend(figure, graph, actors, pairs, options)
     figure.draw_without_rendering()  # the size of the area is known only now
     _draw(figure, axes, graph, actors, pairs)
@@ -118,6 +122,22 @@ def _busiest(pairs: dict[tuple[str, str], Pair], top: int, *, first: set[str]) -
             events, static = sums.setdefault(actor, [0, 0])
             sums[actor] = [events + found.good + found.bad, static + found.static]
     return set(sorted(sums, key=lambda actor: (actor not in first, -sums[actor][0], -sums[actor][1], actor))[:top])
+
+
+def _strongest(pairs: dict[tuple[str, str], Pair]) -> dict[tuple[str, str], Pair]:
+    """As many lines as can be followed by eye, among them the strongest of each actor."""
+    order = sorted(pairs, key=lambda pair: (pairs[pair].kind == "static", -pairs[pair].weight, pair))
+    kept: dict[tuple[str, str], Pair] = {}
+    seen: set[str] = set()
+    for pair in order:
+        if not seen.issuperset(pair):
+            kept[pair] = pairs[pair]
+            seen.update(pair)
+    for pair in order:
+        if len(kept) >= MAX_LINES:
+            break
+        kept[pair] = pairs[pair]
+    return kept
 
 
 def _draw(

@@ -63,14 +63,15 @@ def _busiest(found: pd.DataFrame, column: str, most: int) -> list[str]:
 def _cells(axes: Axes, cells: list[list[int]]) -> None:
     from matplotlib.colors import LogNorm
 
-    most = max(max(row) for row in cells)
+    numbers = [number for row in cells for number in row if number]
+    least, most = min(numbers), max(numbers)
     # Nothing is white, and of the rest a few are told from more as well as many from most.
     values = [[number or float("nan") for number in row] for row in cells]
-    axes.imshow(values, cmap=COLOURS, norm=LogNorm(1, max(most, 2)), aspect="auto")
+    axes.imshow(values, cmap=COLOURS, norm=LogNorm(least, max(most, 2 * least)), aspect="auto")
     for down, row in enumerate(cells):
         for across, number in enumerate(row):
             if number:
-                pale = number * number <= most  # the lower half of a logarithmic scale
+                pale = number * number <= least * max(most, 2 * least)  # the lower half of a logarithmic scale
                 axes.text(
                     across, down, str(number), ha="center", va="center", fontsize=9, color=INK if pale else "white"
                 )

@@ -11,6 +11,7 @@ import networkx as nx
 import pytest
 
 from extractor import analysis
+from extractor.analysis.paths import betweenness
 from extractor.errors import ExtractorError
 from tests.analysis.made import graph, rows
 
@@ -37,13 +38,28 @@ def test_centralities() -> None:
 def test_betweenness_of_large_graphs_is_sampled(monkeypatch: pytest.MonkeyPatch) -> None:
     made = nx.gnm_random_graph(300, 1200, seed=1)
     exact = analysis.centralities(made)
-    monkeypatch.setattr("extractor.analysis.centrality.BETWEENNESS_STEPS", 1200 * 100)
+    monkeypatch.setattr("extractor.analysis.paths.STEPS", 1500 * 100)
     sampled = analysis.centralities(made)
     assert (exact.attrs["betweenness_samples"], sampled.attrs["betweenness_samples"]) == (300, 100)
     both = exact.set_index("actor")["betweenness"], sampled.set_index("actor")["betweenness"]
     assert both[0].corr(both[1]) > 0.8
     assert both[0].sum() == pytest.approx(both[1].sum(), rel=0.1)
     assert analysis.centralities(made, samples=7).attrs["betweenness_samples"] == 7
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_betweenness_is_that_of_networkx(seed: int) -> None:
+    made = nx.gnm_random_graph(90, 80 + 40 * seed, seed=seed)
+    found, samples = betweenness(made)
+    assert samples == 90
+    assert found == pytest.approx(nx.betweenness_centrality(made))
+
+
+def test_betweenness_of_next_to_nothing() -> None:
+    assert betweenness(nx.Graph()) == ({}, 0)
+    assert betweenness(nx.path_graph(2)) == ({0: 0.0, 1: 0.0}, 2)
+    assert betweenness(nx.empty_graph(4))[0] == dict.fromkeys(range(4), 0.0)
+    assert betweenness(nx.star_graph(5), 1)[0].keys() == set(range(6))
 
 
 def test_communities() -> None:

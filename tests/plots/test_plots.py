@@ -143,6 +143,18 @@ def test_the_network(small: Corpus) -> None:
     assert len(figure(small, "network", top=2).axes[0].texts) == 2
 
 
+def test_of_many_ties_the_strongest_are_drawn(tmp_path: Path) -> None:
+    told = [
+        relation(f"person:p{one} AID person:p{other}", at=at)
+        for one, other in combinations(range(15), 2)
+        for at in range(3 if other == 14 else 1)
+    ]
+    found = figure(Corpus.open(parts_of([document("a", *told, entities=())], tmp_path, parts=1)), "network")
+    assert found.get_supxlabel() == "reported as fact; actors: 15; ties: the 60 strongest of 105"
+    assert len(found.axes[0].patches) == 60
+    assert sum(patch.get_linewidth() > 2.5 for patch in found.axes[0].patches) == 14
+
+
 def bars(found: Any, quad: str) -> list[float]:
     from matplotlib.colors import to_rgba
 
