@@ -5,7 +5,7 @@ Importing the package imports nothing heavy; each public name is loaded on first
 Example:
     >>> import extractor
     >>> sorted(extractor.__all__)[:4]
-    ['Document', 'Entity', 'Extractor', 'ExtractorError']
+    ['Corpus', 'Document', 'Entity', 'Extractor']
 """
 
 from __future__ import annotations
@@ -18,12 +18,14 @@ from extractor.records import Document, Entity, Mention, Relation, Segment, Topi
 
 if TYPE_CHECKING:
     from extractor.api import Extractor
+    from extractor.corpus import Corpus
     from extractor.explaining import explain
     from extractor.graph import build_graph, cooccurrence_graph, write_graph
     from extractor.serialise import from_record, json_schema, to_record
 
 __version__ = "0.1.0"
 __all__ = [
+    "Corpus",
     "Document",
     "Entity",
     "Extractor",
@@ -44,6 +46,7 @@ __all__ = [
 
 # Public name → module; loaded on first use so that `extractor --help` stays fast.
 _LAZY = {
+    "Corpus": "extractor.corpus",
     "Extractor": "extractor.api",
     "build_graph": "extractor.graph",
     "cooccurrence_graph": "extractor.graph",

@@ -90,11 +90,14 @@ def rows_of(con: duckdb.DuckDBPyConnection, query: str) -> Iterator[tuple[Any, .
             yield from rows
 
 
-def read_tables(con: duckdb.DuckDBPyConnection, view: str, files: Iterable[Path]) -> None:
-    """Make Parquet files one view; names are taken as they are, never as patterns."""
+def read_tables(con: duckdb.DuckDBPyConnection, view: str, files: Iterable[Path], *, filename: bool = False) -> None:
+    """Make Parquet files one view; names are taken as they are, never as patterns.
+
+    ``filename`` adds a column that tells the file of a row.
+    """
     # A folder called "day=1" must not add a column.
     names = [str(path.resolve()) for path in files]
-    con.read_parquet(names, hive_partitioning=False).create_view(view)
+    con.read_parquet(names, hive_partitioning=False, filename=filename).create_view(view)
 
 
 def column_type(kind: Any) -> str:

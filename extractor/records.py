@@ -175,6 +175,12 @@ class Relation:
     cues: tuple[str, ...] = ()
     confidence: float = 1.0
 
+    def _repr_html_(self) -> str:
+        """For notebooks; see :mod:`extractor.display`."""
+        from extractor.display import show
+
+        return show(self).html
+
 
 @dataclass(frozen=True, slots=True)
 class TopicTerm:
@@ -215,6 +221,12 @@ class Document:
     topics: tuple[TopicHit, ...] = ()
     url: str | None = None
     part_of: str | None = None
+
+    def _repr_html_(self) -> str:
+        """For notebooks; see :mod:`extractor.display`."""
+        from extractor.display import show
+
+        return show(self).html
 
 
 def content_id(*parts: object) -> str:

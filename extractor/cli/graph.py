@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.messages import FORMATS, errors_as_sentences, put, say
+from extractor.cli.messages import FORMATS, errors_as_sentences, listed, put, say
 
 
 def command(
@@ -47,10 +47,10 @@ def command(
         from extractor.corpus.selection import Selection
 
         selection = Selection(
-            types=_split(types),
+            types=listed(types),
             since=since,
             until=until,
-            topics=_split(topic),
+            topics=listed(topic),
             min_weight=min_weight,
             ego=ego,
             aggregate=aggregate,
@@ -59,8 +59,3 @@ def command(
         say(f"{done.actors} actors, {done.edges} edges")
         for path in done.files:
             put(str(path))
-
-
-def _split(options: list[str] | None) -> tuple[str, ...]:
-    """Values that are given one by one or with commas."""
-    return tuple(part.strip() for option in options or () for part in option.split(",") if part.strip())

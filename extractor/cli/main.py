@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli import explain, extract, graph, lexicon, models, read, review, run, schema
+from extractor.cli import explain, extract, graph, lexicon, models, plot, read, review, run, schema
 
 app = typer.Typer(
     name="extractor",
@@ -41,6 +41,7 @@ app.command("run")(run.command)
 app.command("explain")(explain.command)
 app.command("read")(read.command)
 app.command("graph")(graph.command)
+app.command("plot")(plot.command)
 app.command("review")(review.command)
 app.add_typer(lexicon.app, name="lexicon")
 app.add_typer(models.app, name="models")

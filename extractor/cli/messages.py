@@ -138,6 +138,16 @@ def make_extractor(
     )
 
 
+def listed(options: list[str] | None) -> tuple[str, ...]:
+    """Values that are given one by one or with commas.
+
+    Example:
+        >>> listed(["AGREE, AID", "static"])
+        ('AGREE', 'AID', 'static')
+    """
+    return tuple(part.strip() for option in options or () for part in option.split(",") if part.strip())
+
+
 def parse_pipelines(options: list[str]) -> dict[str, str]:
     """``["de=NAME_OR_PATH"]`` as a mapping; anything else is a usage error.
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from extractor.corpus.inputs import Failure, ReadingOptions, find_inputs, read_inputs
     from extractor.corpus.merging import Exported, export_graph, merge_parts, run_graph
+    from extractor.corpus.opened import Corpus
     from extractor.corpus.progress import Progress
     from extractor.corpus.recipe import Recipe
     from extractor.corpus.running import DEFAULT_FORMATS, Execution, run
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DEFAULT_FORMATS",
+    "Corpus",
     "Execution",
     "Exported",
     "Failure",
@@ -41,6 +43,7 @@ _PLACES = MappingProxyType(
     {
         "inputs": ("Failure", "ReadingOptions", "find_inputs", "read_inputs"),
         "merging": ("Exported", "export_graph", "merge_parts", "run_graph"),
+        "opened": ("Corpus",),
         "progress": ("Progress",),
         "recipe": ("Recipe",),
         "running": ("DEFAULT_FORMATS", "Execution", "run"),

@@ -138,18 +138,19 @@ class Manifest:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Manifest]:
-    """Open the manifest of a folder, or make it.
+def opened(path: Path, *, write: bool = True) -> Iterator[Manifest]:
+    """Open the manifest of a folder, or make it; without ``write`` it must be there and is only read.
 
     Raises:
         OutputError: It cannot be read or written.
     """
     try:
-        connection = sqlite3.connect(path)
+        connection = sqlite3.connect(path if write else f"{path.resolve().as_uri()}?mode=ro", uri=not write)
         try:
-            # Every commit survives a loss of power; the plain journal works on every file system.
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.executescript(_LAYOUT)
+            if write:
+                # Every commit survives a loss of power; the plain journal works on every file system.
+                connection.execute("PRAGMA synchronous = FULL")
+                connection.executescript(_LAYOUT)
             yield Manifest(connection, path.parent)
         finally:
             connection.close()

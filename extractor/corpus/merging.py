@@ -64,7 +64,7 @@ def merge_parts(out: Path, *, formats: Sequence[str], memory_limit: str | None =
     parts = part_folders(out / PARTS)
     if not parts:
         return Findings()
-    with staging(out) as area, _merged(parts, Selection(), area.path(SCRATCH), memory_limit) as con:
+    with staging(out) as area, merged(parts, Selection(), area.path(SCRATCH), memory_limit) as con:
         graph = stored_graph(con)
         write_rows(graph, [(found.writer, tuple(map(area.path, found.names(GRAPH)))) for found in exporters])
         if tables:
@@ -96,7 +96,7 @@ def run_graph(
     selection = selection or Selection()
     with (
         tempfile.TemporaryDirectory(prefix="extractor-") as folder,
-        _merged(parts, selection, scratch or Path(folder), memory_limit) as con,
+        merged(parts, selection, scratch or Path(folder), memory_limit) as con,
     ):
         yield stored_graph(con, aggregate=selection.aggregate)
 
@@ -166,14 +166,15 @@ def _names(found: Exporter, out: Path, *, single: bool) -> tuple[str, ...]:
 
 
 @contextmanager
-def _merged(
-    parts: Sequence[Path], selection: Selection, scratch: Path, memory_limit: str | None
+def merged(
+    parts: Sequence[Path], selection: Selection, scratch: Path, memory_limit: str | None = None, *, clean: bool = True
 ) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The tables of :func:`~extractor.corpus.tallies.put_together`, while the block lasts."""
     limit = memory_limit or os.environ.get("EXTRACTOR_MEMORY") or MEMORY_LIMIT
     if not re.fullmatch(r"\d+(\.\d+)? ?[KMGT]i?B", limit):
         raise InputError(f"{limit!r} is no amount of memory; write it as 500MB or 4GB (EXTRACTOR_MEMORY)")
     with database(scratch, threads=os.cpu_count() or 1, memory_limit=limit) as con:
-        put_together(con, parts, selection)
+        put_together(con, parts, selection, clean=clean)
         yield con
 
 

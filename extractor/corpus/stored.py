@@ -135,7 +135,8 @@ EDGE_FIELDS = (
 )
 
 
-def _statement(row: tuple[Any, ...]) -> tuple[EdgeKey, EdgeTally]:
+def statement(row: tuple[Any, ...]) -> tuple[EdgeKey, EdgeTally]:
+    """An edge from its id and :data:`EDGE_FIELDS`."""
     _, source, kind, target, negated, modality, text, document, start, end, *rest = row
     mutual, former, weight, confidence, dates, *sets = rest
     best = None if document is None else Sentence(text, document, start, end, confidence)
@@ -149,13 +150,13 @@ EdgeData = tuple[str, str, str, dict[str, Any]]
 
 def _statements(rows: Iterator[tuple[Any, ...]]) -> Iterator[EdgeData]:
     for row in rows:
-        key, tally = _statement(row)
+        key, tally = statement(row)
         yield key.source, key.target, row[0], edge_attributes(key, tally)
 
 
 def _pairs(rows: Iterator[tuple[Any, ...]]) -> Iterator[EdgeData]:
     for (source, target, identity), group in groupby(rows, key=lambda row: (row[1], row[3], row[0])):
-        yield source, target, identity, pair_attributes([_statement(row) for row in group])
+        yield source, target, identity, pair_attributes([statement(row) for row in group])
 
 
 def _articles(rows: Iterator[tuple[Any, ...]]) -> Iterator[PlainArticle]:

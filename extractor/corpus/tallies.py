@@ -108,8 +108,12 @@ CHOSEN = """
 VOTED = {"names": "name", "types": "type", "countries": "country", "sectors": "sector", "qids": "qid"}
 
 
-def put_together(con: duckdb.DuckDBPyConnection, parts: Sequence[Path], selection: Selection | None = None) -> None:
+def put_together(
+    con: duckdb.DuckDBPyConnection, parts: Sequence[Path], selection: Selection | None = None, *, clean: bool = True
+) -> None:
     """Make the tables ``edges`` and ``nodes`` of the parts, as far as they are selected.
+
+    ``clean`` replaces ids that no file could hold.
 
     Raises:
         InputError: A topic, a type or the actor of the selection is not there.
@@ -117,7 +121,7 @@ def put_together(con: duckdb.DuckDBPyConnection, parts: Sequence[Path], selectio
     selection = selection or Selection()
     for table in TABLES:
         read_tables(con, table, [part / f"{table}.parquet" for part in parts])
-    _check_topics(con, selection.topics)
+    check_topics(con, selection.topics)
     con.execute(f"CREATE VIEW selected AS SELECT * FROM relations WHERE {selection.condition()}").fetchall()
     con.execute(STATEMENTS).fetchall()
     con.execute(EDGES).fetchall()
@@ -128,7 +132,8 @@ def put_together(con: duckdb.DuckDBPyConnection, parts: Sequence[Path], selectio
     con.execute(NODES + joins).fetchall()
     if not selection.everything:
         con.execute("DELETE FROM nodes WHERE NOT connected").fetchall()
-    _clean_ids(con)
+    if clean:
+        _clean_ids(con)
 
 
 def find_actor(con: duckdb.DuckDBPyConnection, asked: str) -> str:
@@ -154,7 +159,12 @@ def find_actor(con: duckdb.DuckDBPyConnection, asked: str) -> str:
     raise InputError(f"no actor of this run is called {asked!r}; give its name or id as entities.csv has them")
 
 
-def _check_topics(con: duckdb.DuckDBPyConnection, topics: Sequence[str]) -> None:
+def check_topics(con: duckdb.DuckDBPyConnection, topics: Sequence[str]) -> None:
+    """Say so where no relation is about a topic.
+
+    Raises:
+        InputError: There is one; the text names those there are.
+    """
     if not topics:
         return
     known = [

@@ -28,7 +28,7 @@ _STYLE: dict[Part, str] = {
 }
 _LABEL = 11
 # What turns the direction of writing or hides in it: text must not change how the rest of a line looks.
-_DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
+DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
 
 
 class Piece(NamedTuple):
@@ -73,7 +73,7 @@ def visible(text: str) -> str:
 
 
 def _shown_as_is(text: str) -> str:
-    return _DIRECTION.sub("\ufffd", re.sub(r"\s", " ", clean_text(text)))
+    return DIRECTION.sub("\ufffd", re.sub(r"\s", " ", clean_text(text)))
 
 
 def _heading(found: Explanation) -> Line:
