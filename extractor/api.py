@@ -49,8 +49,8 @@ class Extractor:
             them, or mappings with ``id``, ``name``, ``aliases``, ``type``, ``country`` and ``qid``. What cannot be used is
             left out and told in a warning.
         reviewed: The CSV file of :mod:`extractor.review` with ``yes`` or ``no`` in the column ``same``.
-        min_confidence: Keep relations that are at least so likely (0 to 1), by the share of right ones that their rule had
-            on the training gold.
+        min_confidence: Keep relations that are at least so likely to be right (0 to 1; see
+            :mod:`extractor.relations.confidence`).
         lexicon: A folder with your own predicates, event nouns, topics, cues or thresholds, which replace the shipped ones
             or are added to them (see ``extractor lexicon export``).
 

@@ -71,7 +71,7 @@ def _cells(axes: Axes, cells: list[list[int]]) -> None:
     for down, row in enumerate(cells):
         for across, number in enumerate(row):
             if number:
-                pale = number * number <= least * max(most, 2 * least)  # the lower half of a logarithmic scale
+                pale = number * number < least * max(most, 2 * least)  # the lower half of a logarithmic scale
                 axes.text(
                     across, down, str(number), ha="center", va="center", fontsize=9, color=INK if pale else "white"
                 )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from extractor.lexicon import SHIPPED
 from extractor.relations import nominal, verbal
 from extractor.relations.cast import Cast
+from extractor.relations.confidence import with_confidence
 from extractor.relations.dates import calendar_of, date_of
 from extractor.relations.lexicon import load
 from extractor.relations.memberships import find_memberships
@@ -78,7 +79,7 @@ def find_relations(
         else segment
         for segment in actors.segments
     )
-    found = merge(stated.relations, document=raw.id, topics=topics)
+    found = with_confidence(merge(stated.relations, document=raw.id, topics=topics), actors.entities)
     return Found(tuple(item for item in found if item.confidence >= min_confidence), segments)
 
 
