@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib import import_module
 from typing import Any
 from unittest.mock import patch
 
 import extractor.relations
 from extractor import api
+from extractor.lexicon import SHIPPED, Tables
 from extractor.pipelines import ParsedSegment
 from extractor.pipelines.schemes import mark
 from extractor.records import RawText, Relation
 from extractor.relations.candidates import Qualifiers
+from extractor.relations.frames import Predicate
+from extractor.relations.lexicon import Lexicon, load
 from extractor.relations.speech import Attribution
 
 # --- what stands in their place
@@ -57,6 +61,17 @@ def plain(*_: object, **__: object) -> Qualifiers:
 def unsaid(*_: object, **__: object) -> Attribution:
     """Let nobody speak."""
     return Attribution((), {}, 0)
+
+
+@cache
+def unconditional(lang: str, tables: Tables = SHIPPED) -> Lexicon:
+    """The predicates of a language, without the conditions that tell their readings apart."""
+    lexicon = load(lang, tables)
+    verbs = {
+        lemma: tuple(Predicate(item.word, item.type, item.frames) for item in readings)
+        for lemma, readings in lexicon.verbs.items()
+    }
+    return replace(lexicon, verbs=verbs)
 
 
 def without_names(parsed: ParsedSegment) -> ParsedSegment:
@@ -149,7 +164,7 @@ PARTS = (
         {f"{CAST}:Cast.owners": nothing, f"{CAST}:Cast.first_part": nothing},
     ),
     Part("prefixes of compounds (Russland-Sanktionen)", {f"{CAST}:Cast.first_part": nothing}),
-    Part("conditions on the readings of verbs", {"extractor.relations.verbal:_conditions_hold": yes}),
+    Part("conditions on the readings of verbs", {"extractor.relations:load": unconditional}),
     Part(
         "first persons: who speaks is who acts",
         {f"{CAST}:Cast.named_entity": nothing, "extractor.relations.verbal:is_first_person": no},
