@@ -48,11 +48,6 @@ def yes(*_: object, **__: object) -> bool:
     return True
 
 
-def no(*_: object, **__: object) -> bool:
-    """Take nothing."""
-    return False
-
-
 def plain(*_: object, **__: object) -> Qualifiers:
     """Take everything as it is said, without negation and modality."""
     return Qualifiers()
@@ -167,7 +162,7 @@ PARTS = (
     Part("conditions on the readings of verbs", {"extractor.relations:load": unconditional}),
     Part(
         "first persons: who speaks is who acts",
-        {f"{CAST}:Cast.named_entity": nothing, "extractor.relations.verbal:is_first_person": no},
+        {f"{CAST}:Cast.named_entity": nothing},
     ),
     Part("speech", {"extractor.relations:attribute": unsaid}),
     Part(
