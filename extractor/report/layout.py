@@ -92,7 +92,12 @@ def _core(graph: nx.Graph, radius: Mapping[str, float]) -> dict[str, Point]:
     plain.add_nodes_from(nodes)
     plain.add_weighted_edges_from((s, t, 1 + math.log(w)) for s, t, w in sorted(graph.edges(data="weight")))
     steps = max(LEAST_STEPS, min(STEPS, PAIRS // len(nodes) ** 2))
-    found = nx.forceatlas2_layout(plain, max_iter=steps, scaling_ratio=2.0, gravity=8.0, weight="weight", seed=7)
+    mass = {
+        node: 1 + math.sqrt(graph.degree(node)) for node in nodes
+    }  # with all of its degree a hub is driven outwards
+    found = nx.forceatlas2_layout(
+        plain, max_iter=steps, node_mass=mass, scaling_ratio=2.0, gravity=8.0, weight="weight", seed=7
+    )
     return _spread(plain, {node: (float(found[node][0]), float(found[node][1])) for node in nodes}, radius)
 
 

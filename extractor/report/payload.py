@@ -87,7 +87,7 @@ def build_payload(run: Path, *, selection: Selection | None = None, find_texts: 
     numbers = {name: number for number, name in enumerate(pages)}
     left = Left(
         edges=total - len(listed),
-        cut=sum(len(edge["statements"]) < edge["sentences"] for edge in listed),
+        cut=sum(ground.cut for ground in found.values()),
         documents=len(pages) - len(readable),
         missing=len(readable) - len(texts) if find_texts else 0,
         large=len(texts) - len(kept),
@@ -160,6 +160,7 @@ def _edge(
         "former": known.get("former") or None,
         "roles": list(_listed(known.get("roles"))),
         "claimed": ground.claimed or None,
+        "cut": ground.cut or None,
         "sentences": edge.weight,
         "confidence": round(float(_number(known.get("confidence"))), 3),
         "facets": [_facet(facet, actors, topics) for facet in ground.facets],

@@ -42,7 +42,7 @@ FROM shown WHERE rank <= ? AND text IS NOT NULL ORDER BY edge, rank
 """
 
 FACETS = """
-SELECT edge, date, speaker, topics, count(*) FROM shown GROUP BY ALL ORDER BY ALL
+SELECT edge, date, speaker, topics, count(*), count(text) FROM shown GROUP BY ALL ORDER BY ALL
 """
 
 
@@ -76,10 +76,16 @@ class Facet:
 
 @dataclass(slots=True)
 class Grounds:
-    """What an edge rests on: the sentences that are kept, and the facets of all."""
+    """What an edge rests on: the sentences that are kept, how many there are, and the facets of all."""
 
     shown: list[Shown] = field(default_factory=list)
     facets: list[Facet] = field(default_factory=list)
+    sentences: int = 0
+
+    @property
+    def cut(self) -> bool:
+        """Whether there are more sentences than are kept."""
+        return self.sentences > len(self.shown)
 
     @property
     def claimed(self) -> bool:
@@ -109,8 +115,10 @@ def grounds(con: duckdb.DuckDBPyConnection, most: int = MAX_SENTENCES) -> dict[s
     """What each edge rests on, by its id; all but what is kept stays in the database."""
     con.execute(SHOWN).fetchall()
     found: dict[str, Grounds] = {}
-    for edge, date, speaker, topics, count in rows_of(con, FACETS):
-        found.setdefault(edge, Grounds()).facets.append(Facet(date, speaker, tuple(topics or ()), count))
+    for edge, date, speaker, topics, count, sentences in rows_of(con, FACETS):
+        ground = found.setdefault(edge, Grounds())
+        ground.facets.append(Facet(date, speaker, tuple(topics or ()), count))
+        ground.sentences += sentences
     for edge, sentence in _kept(con, most):
         found[edge].shown.append(sentence)
     return found

@@ -317,7 +317,7 @@ def test_a_hostile_document_stays_a_string(opened: Open, tmp_path: Path) -> None
     post = Segment("s0", "post", '"><script>', 1.0, 0, len(EVIL), handle="@<i>", date="<u>", url="javascript:hack()")
     evil = document(
         '"><script>hack()</script>',
-        (ACCUSES[0], EVIL, {"cues": ("<script>hack()</script>",), "topics": ("<b>topic",), "speaker": "person:<i>x"}),
+        (ACCUSES[0], EVIL, {"cues": ("<script>hack()</script>",), "topics": ("<b>topic",), "speaker": "constructor:<i>x"}),
         text=EVIL, entities=entities, segments=[post], title="<svg onload=hack()>", source="<b>", date="2021-<b>",
         url="javascript:hack()", languages=("<x>",),
     )  # fmt: skip
@@ -328,6 +328,9 @@ def test_a_hostile_document_stays_a_string(opened: Open, tmp_path: Path) -> None
         page.run("report.select('edge', 0)")
         page.run("report.select('actor', 0)")
         page.run("report.select('sentence', 0)")
+    page.run("report.select('actor', report.data.actors.findIndex((actor) => actor.type === 'constructor'))")
+    assert page.one(".panel h2").text == "constructor:<i>x"
+    page.run("report.select('sentence', 0)")
     page.one(".search input").send_keys("script")
     assert page.texts(".results [role=option]")
     page.run("window.dispatchEvent(new Event('beforeprint'))")

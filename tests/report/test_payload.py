@@ -118,7 +118,9 @@ def test_of_two_statements_in_one_sentence_the_surest_speaks(tmp_path: Path) -> 
 def test_a_relation_without_a_sentence_is_counted_and_not_shown(tmp_path: Path) -> None:
     bare = Relation("country:CU", "AID", "country:CL", (), rule="own")
     made = document("a", ACCUSES)
-    data = data_of(run_of(tmp_path, type(made)("a", entities=made.entities, relations=(bare,))))
+    found = build_payload(run_of(tmp_path, type(made)("a", entities=made.entities, relations=(bare,))))
+    data = found.data
+    assert found.left.cut == 0
     (edge,) = data["edges"]
     assert (edge["sentences"], edge["statements"]) == (1, [])
     assert data["documents"] == []

@@ -8,6 +8,8 @@
   // Above, words on edges would hide the graph; they appear where one looks closer.
   const FEW_EDGES = 60;
   const MANY_EDGES = 800;
+  // Above, words are on the edges one points at or chooses: to measure all takes half a second for a thousand.
+  const LABELLED_EDGES = 400;
   // Pixels around the picture, below for names, and of the largest actor.
   const [MARGIN, NAME, LARGEST] = [26, 18, 64];
   const LEAST_ZOOM = 0.03;
@@ -62,7 +64,7 @@
         "text-outline-color": "#fff",
         "text-outline-width": 2.5,
         "min-zoomed-font-size": edges.length > FEW_EDGES ? 9 : 5.5,
-        label: "data(label)",
+        label: edges.length > LABELLED_EDGES ? "" : "data(label)",
         "loop-direction": "-45deg",
       },
     },
@@ -74,7 +76,7 @@
     { selector: ".faded", style: { opacity: 0.13, "text-opacity": 0 } },
     {
       selector: "edge.near, edge.over, edge.chosen",
-      style: { "line-opacity": 1, "z-index": 5, "min-zoomed-font-size": 4 },
+      style: { "line-opacity": 1, "z-index": 5, label: "data(label)", "min-zoomed-font-size": 4 },
     },
     {
       selector: "edge.chosen",

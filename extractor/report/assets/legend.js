@@ -6,7 +6,9 @@
   const { actors, edges } = data;
   // Colours that people with any kind of colour vision tell apart (Okabe and Ito, 2008), as in report.css.
   const SIDES = { conflict: "#d55e00", cooperation: "#0072b2", static: "#6f7680" };
+  // Types may be any words, such as those that all objects have.
   const TYPES = {
+    __proto__: null,
     country: "#009e73",
     person: "#e69f00",
     organisation: "#cc79a7",
@@ -14,6 +16,7 @@
     payment_system: "#f0e442",
   };
   const SHAPES = {
+    __proto__: null,
     country: "round-rectangle",
     person: "ellipse",
     organisation: "diamond",

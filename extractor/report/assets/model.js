@@ -9,6 +9,7 @@
   const LONG_ROLE = 28;
 
   report.SIDES = {
+    __proto__: null,
     verbal_cooperation: "cooperation",
     material_cooperation: "cooperation",
     verbal_conflict: "conflict",

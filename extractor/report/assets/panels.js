@@ -60,7 +60,9 @@
           t("evidence"),
           list,
           more,
-          unseen > 0 ? el("p", { class: "hint" }, t("evidence.more", { n: unseen, most: data.most_sentences })) : "",
+          edge.cut && unseen > 0
+            ? el("p", { class: "hint" }, t("evidence.more", { n: unseen, most: data.most_sentences }))
+            : "",
         ),
         others.length ? section(t("between"), ...edgeLines(others)) : "",
       ],
