@@ -415,7 +415,11 @@ def test_one_document_of_one_date(opened: Open, tmp_path: Path) -> None:
         (["2021-03-01", "2021-03-04"], 4),  # days
         (["2021-03-01", "2021-09"], 7),  # months
         (["2001-03-01", "2021"], 21),  # years
-        (["1205", "2020", "2021"], 150),  # one far away
+        (["1205", "2020", "2021"], 2),  # one far away
+        (
+            [*(f"2021-{month:02}-05" for month in (3, 4, 6) for _ in range(20)), "1980"],
+            4,
+        ),  # what is rare does not decide
         (["9999", "0001", "2021-99", "gestern", "2021-03-01"], 0),  # one that can be counted
     ],
 )

@@ -5,6 +5,9 @@
   const { el, t, data, filters } = report;
   const { actors, edges } = data;
 
+  // So many are shown at once; of more, the classes alone at first.
+  const FEW_TYPES = 12;
+
   const tally = (keys) => {
     const counts = new Map();
     for (const edge of edges) for (const key of keys(edge)) counts.set(key, (counts.get(key) || 0) + 1);
@@ -51,7 +54,10 @@
               t(`type.${type}`),
               counts.get(type),
               filters.types.has(type),
-              (on) => (toggle(filters.types, type)(on), update()),
+              (on) => {
+                toggle(filters.types, type)(on);
+                update();
+              },
               type,
             ),
           );
@@ -66,10 +72,7 @@
             "details",
             {
               class: "quad",
-              open:
-                ![...counts.keys()].length ||
-                counts.size <= 12 ||
-                [...filters.types].some((type) => found.includes(type)),
+              open: counts.size <= FEW_TYPES || found.some((type) => filters.types.has(type)),
             },
             el(
               "summary",
@@ -116,7 +119,13 @@
       el("span", {}, label),
       el(
         "select",
-        { "data-key": name, onchange: (event) => ((filters[name] = event.target.value), report.refresh()) },
+        {
+          "data-key": name,
+          onchange: (event) => {
+            filters[name] = event.target.value;
+            report.refresh();
+          },
+        },
         options.map(([value, text]) =>
           el("option", { value, selected: String(filters[name]) === String(value) }, text),
         ),
@@ -181,7 +190,6 @@
           : t("shown_all", { n: edges.length });
         reset.hidden = !report.filtered();
       },
-      fill,
     };
   };
 })();

@@ -40,7 +40,7 @@
         "text-margin-y": 3,
         "text-outline-color": "#fff",
         "text-outline-width": 2.5,
-        "min-zoomed-font-size": 7,
+        "min-zoomed-font-size": 11,
         "z-index": (node) => (node.data("central") ? 2 : 1),
         "text-max-width": (node) => 14 * named(node),
         "text-wrap": "wrap",
@@ -155,6 +155,7 @@
     );
     let cy = null;
     let moved = false; // by the reader, who then is not disturbed
+    let unseen = false; // something was chosen while another view was shown
 
     // The picture is made when there is a place for it, with a size.
     const start = () => {
@@ -191,8 +192,11 @@
         report.select("edge", +event.target.id().slice(1), { focus: false, from: "graph" }),
       );
       cy.on("tap", (event) => event.target === cy && report.select(null));
-      cy.on("mouseover", "node, edge", (event) => (event.target.addClass("over"), (canvas.style.cursor = "pointer")));
-      cy.on("mouseout", "node, edge", (event) => (event.target.removeClass("over"), (canvas.style.cursor = "")));
+      cy.on("mouseover mouseout", "node, edge", (event) => {
+        const over = event.type === "mouseover";
+        event.target.toggleClass("over", over);
+        canvas.style.cursor = over ? "pointer" : "";
+      });
     };
 
     // The view of all that is shown. Cytoscape.js would measure every label for it, which takes seconds of large graphs.
@@ -220,17 +224,20 @@
       rescale();
     };
     const rescale = () => {
+      if (!cy) return;
       const now = Math.min(cy.zoom(), NEAR);
       if (Math.abs(now / zoomed - 1) < 0.12 && now !== NEAR) return;
       zoomed = now;
       cy.style().update();
     };
-    const zoom = (factor) =>
-      cy &&
-      ((moved = true),
-      cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } }));
+    const zoom = (factor) => {
+      if (!cy) return;
+      moved = true;
+      cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+    };
 
     canvas.addEventListener("keydown", (event) => {
+      if (!cy) return;
       const moves = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] };
       if (event.key === "+" || event.key === "=") zoom(1.2);
       else if (event.key === "-") zoom(1 / 1.2);
@@ -256,7 +263,8 @@
       start();
       if (!cy || !canvas.clientWidth) return;
       cy.resize();
-      if (!moved) fit();
+      if (unseen) reveal();
+      else if (!moved) fit();
     }).observe(canvas);
 
     const mark = () => {
@@ -276,7 +284,8 @@
 
     // Bring into view what was chosen elsewhere.
     const reveal = () => {
-      if (!cy) return;
+      unseen = !canvas.clientWidth;
+      if (!cy || unseen) return;
       const { kind, number } = report.selected;
       const chosen = cy.getElementById(`${kind === "actor" ? "a" : "e"}${number}`);
       if (!chosen.length || chosen.hasClass("hidden")) return;
@@ -299,7 +308,10 @@
         cy && edges.some((edge) => edge.shown)
           ? cy.png({ full: true, maxWidth: 2400, maxHeight: 2000, bg: "#fff" })
           : null,
-      destroy: () => cy && cy.destroy(),
+      destroy: () => {
+        cy?.destroy();
+        cy = null;
+      },
     };
   };
 })();

@@ -35,11 +35,11 @@
               {
                 type: "button",
                 "data-key": column.key,
-                onclick: () => (
-                  (order = { key: column.key, down: sorted ? !order.down : Boolean(column.number) }),
-                  draw(),
-                  head.querySelector(`[data-key="${column.key}"]`).focus()
-                ),
+                onclick: () => {
+                  order = { key: column.key, down: sorted ? !order.down : Boolean(column.number) };
+                  draw();
+                  head.querySelector(`[data-key="${column.key}"]`).focus();
+                },
               },
               column.label,
               el("span", { "aria-hidden": "true" }, sorted ? (order.down ? " ▾" : " ▴") : ""),

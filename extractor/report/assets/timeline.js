@@ -10,18 +10,27 @@
   const MOST_BARS = 150;
   const WIDEST = 64;
 
-  const known = [...new Set(edges.flatMap((edge) => edge.facets.map((facet) => facet[0])))]
-    .filter((date) => date >= "1000" && date < "3000")
-    .sort();
+  const counts = new Map();
+  for (const edge of edges) {
+    for (const [date, , , count] of edge.facets) {
+      if (date >= "1000" && date < "3000") counts.set(date, (counts.get(date) || 0) + count);
+    }
+  }
+  const known = [...counts.keys()].sort();
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const time = (date) => Date.UTC(+date.slice(0, 4), +(date.slice(5, 7) || 1) - 1, +(date.slice(8, 10) || 1));
-  const days = known.length ? (time(known[known.length - 1]) - time(known[0])) / 86_400_000 : 0;
-  const allDays = known.every((date) => date.length >= 10);
-  report.unit =
-    allDays && days <= MOST_DAYS
-      ? "day"
-      : days <= MOST_MONTHS * 31 && known.some((date) => date.length >= 7)
-        ? "month"
-        : "year";
+
+  // Most sentences decide how fine the bars are, not the few that are about long ago.
+  const dateAt = (share) => {
+    let seen = 0;
+    return known.find((date) => (seen += counts.get(date)) > share * total) || known[known.length - 1];
+  };
+  const days = known.length ? (time(dateAt(0.975)) - time(dateAt(0.025))) / 86_400_000 : 0;
+  const finer = (length) =>
+    known.filter((date) => date.length >= length).reduce((sum, date) => sum + counts.get(date), 0) / total;
+  const isDays = days <= MOST_DAYS && finer(SIZES.day) > 0.9;
+  const isMonths = days <= MOST_MONTHS * 31 && finer(SIZES.month) >= 0.5;
+  report.unit = isDays ? "day" : isMonths ? "month" : "year";
 
   const next = (bucket) => {
     const date = new Date(time(bucket));
@@ -31,13 +40,27 @@
     return date.toISOString().slice(0, bucket.length);
   };
 
-  // All stretches from the first to the last date, also those without any.
+  // All stretches from the first to the last date, also those without any; of very many, those where most sentences are.
   const size = SIZES[report.unit];
-  const exact = known.filter((date) => date.length >= size).map((date) => date.slice(0, size));
-  const buckets = [];
-  for (let bucket = exact[0]; bucket && bucket <= exact[exact.length - 1]; bucket = next(bucket)) buckets.push(bucket);
-  // What lies centuries before the rest is counted in a note.
-  report.buckets = buckets.slice(-MOST_BARS);
+  const filled = new Map();
+  for (const date of known) {
+    if (date.length >= size) filled.set(date.slice(0, size), (filled.get(date.slice(0, size)) || 0) + counts.get(date));
+  }
+  const ends = [...filled.keys()].sort();
+  const all = [];
+  for (let bucket = ends[0]; bucket && bucket <= ends[ends.length - 1]; bucket = next(bucket)) all.push(bucket);
+  const fullest = () => {
+    let [sum, most, begin] = [0, -1, 0];
+    all.forEach((bucket, number) => {
+      sum += filled.get(bucket) || 0;
+      if (number >= MOST_BARS) sum -= filled.get(all[number - MOST_BARS]) || 0;
+      if (sum > most) [most, begin] = [sum, Math.max(0, number - MOST_BARS + 1)];
+    });
+    const found = all.slice(begin, begin + MOST_BARS);
+    const used = found.map((bucket) => filled.has(bucket));
+    return found.slice(used.indexOf(true), used.lastIndexOf(true) + 1);
+  };
+  report.buckets = all.length > MOST_BARS ? fullest() : all;
 
   report.bucketOf = (date) => (date.length >= size ? date.slice(0, size) : null);
 
@@ -83,7 +106,7 @@
       el("span", {}, report.date(buckets[0])),
       buckets.length > 1 ? el("span", {}, report.date(buckets[buckets.length - 1])) : "",
     );
-    const [least, most] = [firstDay(buckets[0]), lastDay(buckets[buckets.length - 1])];
+    const [least, most] = [firstDay(all[0]), lastDay(all[all.length - 1])];
     // Two bars are not as wide as the page.
     for (const part of [chart, scale]) part.style.maxWidth = `${buckets.length * WIDEST}px`;
     const input = (name) =>
@@ -93,7 +116,10 @@
         max: most,
         value: filters[name],
         "data-key": name,
-        onchange: (event) => ((filters[name] = event.target.value), report.refresh()),
+        onchange: (event) => {
+          filters[name] = event.target.value;
+          report.refresh();
+        },
       });
     const inputs = { since: input("since"), until: input("until") };
     const clear = el("button", { type: "button", class: "quiet", onclick: () => choose("", "") }, t("time.all"));
