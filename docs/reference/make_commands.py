@@ -65,7 +65,7 @@ def usage(command: Any, name: str) -> str:
         parameter.metavar or parameter.name.upper() for parameter in command.params if not is_option(parameter)
     ]
     needed = [f"{parameter.opts[-1]} {value(parameter)}" for parameter in options(command) if parameter.required]
-    return " ".join([name, *arguments, *needed, "[OPTIONS]"])
+    return " ".join([name, *arguments, *needed, *(["[OPTIONS]"] if len(options(command)) > len(needed) else [])])
 
 
 def is_option(parameter: Any) -> bool:
