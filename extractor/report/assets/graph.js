@@ -295,8 +295,9 @@
       moved = true;
       if (cy.zoom() < NEAR) cy.zoom(0.9);
       cy.center(chosen);
-      // On narrow screens the panel lies over the lower part.
+      // On narrow screens the panel lies over the lower part, on others below 1000 pixels over the right.
       if (window.matchMedia("(max-width: 700px)").matches) cy.panBy({ x: 0, y: -0.3 * cy.height() });
+      else if (window.matchMedia("(max-width: 1000px)").matches) cy.panBy({ x: -0.24 * cy.width(), y: 0 });
     };
 
     return {
