@@ -11,6 +11,7 @@ from extractor.actors.folding import fold, slug
 from extractor.actors.lexicon import metonyms
 from extractor.actors.lexicon.entries import load_lexicon
 from extractor.actors.lexicon.gazetteer import LexiconHit, find_hits
+from extractor.actors.offices.regions import region_candidates, region_id
 from extractor.actors.organisations.acronyms import Expansion, find_expansions, is_acronym
 from extractor.actors.organisations.bodies import body_candidates
 from extractor.actors.organisations.classes import class_candidates, token_candidates
@@ -57,6 +58,7 @@ _RANK = {
     "class": 6,
     "ner": 7,
     "expansion": 7,
+    "region": 8,
 }
 
 
@@ -91,13 +93,17 @@ def collect(
         fold(n.surname[0]) for n in full if len(n.surname) > 1
     }
     surnames |= titled
-    organisations = list(organisation_candidates(parsed, taken=taken))
+    organisations = [
+        candidate.to(entity_id=region_id(candidate.text)) if candidate.type == "place" else candidate
+        for candidate in organisation_candidates(parsed, taken=taken)
+    ]
     organisations += class_candidates(parsed, taken=taken)
     organisations += token_candidates(parsed, taken=taken)
     known = {fold(c.text) for c in organisations if c.type == "organisation"}
     found += people
     found += surname_candidates(parsed, surnames, taken=taken)
     found += organisations
+    found += region_candidates(parsed, taken=taken)
     found += prefix_candidates(parsed, taken=taken, known=known)
     found += partisan_candidates(parsed, people, {c.entity_id for c in lexicon if c.entity_id})
     handles = tuple(_handles(raw, segments))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.actors.collect import Collection, collect, expansion_pairs
+from extractor.actors.bodies import employing
 from extractor.actors.entities import group_entity, person_entity, read_named, with_references
 from extractor.actors.offices.holders import find_holders
 from extractor.actors.offices.namesakes import find_parties
@@ -35,8 +36,9 @@ def read_actors(
     people, groups = _resolve(raw, segments, parsed, found)
     sites = [*_sites((p.id, p.mentions) for p in people), *_sites((group_id(g), g.mentions) for g in groups)]
     names = sheets = [lay_out(part, sites) for part in parsed]
-    named = read_named(found.candidates)
+    named = read_named(found.candidates, groups)
     holders, titles, mere = find_holders(sheets, named)
+    holders, groups, sites = employing(raw, holders, groups, sites)
     holders += tuple(i for sheet in sheets for i in find_parties(sheet, named))
     sheets = [lay_out(part, [*sites, *titles]) for part in parsed]
     holders = complete_by_descriptions(sheets, holders)

@@ -109,8 +109,8 @@ def _with(entity: Entity, mentions: Iterable[Mention]) -> Entity:
     return replace(entity, mentions=ordered)
 
 
-def read_named(candidates: Iterable[Candidate]) -> Named:
-    """What the text names, seats of government that are only places included."""
+def read_named(candidates: Iterable[Candidate], groups: Iterable[Group] = ()) -> Named:
+    """What the text names, seats of government that are only places included; ``groups`` for the places."""
     countries: list[tuple[int, str]] = []
     sectors: dict[str, str] = {}
     entries = load_lexicon().entries
@@ -121,4 +121,5 @@ def read_named(candidates: Iterable[Candidate]) -> Named:
         elif identity is not None and identity in entries and candidate.kind != "handle":
             # An account that posts is no party to what the text tells.
             sectors[identity] = entries[identity].sector or ""
-    return Named(tuple(countries), sectors)
+    places = [(m.start, group_id(group)) for group in groups if group.type == "place" for m in group.mentions]
+    return Named(tuple(countries), tuple(sorted(places)), sectors)

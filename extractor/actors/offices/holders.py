@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from extractor.actors.offices.incumbents import find_titles, incumbency, role_text, sector_of
 from extractor.actors.offices.phrases import Title
 from extractor.actors.offices.predicates import find_predicates
+from extractor.actors.offices.regions import SCOPES, is_region_noun, leading_place, leading_region, only_region
 from extractor.actors.offices.titles import Office
 from extractor.actors.sites import Incumbency, Sheet, Site
 
@@ -30,15 +31,19 @@ _NATIONAL = frozenset({"party_leader", "official"})
 # The sector of the organisation that an office without one belongs to, where the text names exactly one of that sector.
 _SECTOR_OF_OFFICE = {"secretary_general": "IGO", "party_leader": "PTY"}
 _EITHER_STATE = frozenset({"president", "parliament", "vice_president"})
+# Offices that states and other parts of a country have as well.
+_OF_REGIONS = frozenset({"premier", "minister", "official"})
+_OF_STATE = frozenset({"Premierminister", "Premier", "Vizepremier", "Kanzler", "Regierungschef"})
 _BUNDESTAG = "organisation:bundestag"
 _COMMISSION = ("organisation:eu-kommission", "organisation:eu")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What the text names: (offset, id) of each country mention, and the sector of each organisation."""
+    """What the text names: (offset, id) of each mention of a country or place, and the sector of each organisation."""
 
     countries: tuple[tuple[int, str], ...] = ()
+    places: tuple[tuple[int, str], ...] = ()
     sectors: Mapping[str, str] = field(default_factory=dict)
 
     def leading(self) -> str | None:
@@ -89,11 +94,17 @@ def _role_site(sheet: Sheet, title: Title, first: int, last: int, person: str) -
 def _incumbencies(
     sheet: Sheet, person: str, title: Title, before: Sequence[Incumbency], named: Named
 ) -> Iterator[Incumbency]:
-    targets = list(dict.fromkeys(i for site in title.targets for i in site.entity_ids if _can_employ(i)))
     office = title.office
+    targets = list(
+        dict.fromkeys(
+            i for site in title.targets for i in site.entity_ids if _can_employ(i) or _is_region(sheet, title, site)
+        )
+    )
     if office.scope == "peer":
         yield from _as_colleague(sheet, person, title, targets, before)
         return
+    if office.scope == "region":
+        targets = [t for t in targets if not t.startswith("country:")]
     if office.scope == "member" or (office.scope == "organisation" and office.office not in _NATIONAL):
         targets = [t for t in targets if t.startswith("organisation:")]
     if targets:
@@ -108,8 +119,23 @@ def _incumbencies(
         yield incumbency(
             sheet, person, title, inherited, confidence=INHERITED_CONFIDENCE, rule=f"{title.rule}, named in the text"
         )
-    elif office.scope not in {"member", "organisation"} or not title.targets:
+    elif office.scope not in {"member", "organisation"} or not any(_can_employ(i) for s in title.targets for i in s.entity_ids):
         yield incumbency(sheet, person, title, None, confidence=INHERITED_CONFIDENCE)
+
+
+def _is_region(sheet: Sheet, title: Title, site: Site) -> bool:
+    """Whether a place has the office: ``[Hessens] Ministerpräsident``, not ``Sprecher der Feuerwehr [Köln]``."""
+    office = title.office
+    if not site.entity_ids[0].startswith("place:") or office.scope not in SCOPES:
+        return False
+    if office.office in _NOT_INHERITED or office.sector == "MIL":
+        return False
+    hit = title.hit
+    between = [
+        token.text for i, token in enumerate(sheet.doc[hit.end : title.last], hit.end)
+        if sheet.at[i] is None and token.pos_ in {"NOUN", "PROPN"} and sheet.start(i) < site.start
+    ]  # fmt: skip
+    return all(is_region_noun(word) for word in between)
 
 
 def _sentence(sheet: Sheet, title: Title) -> tuple[int, int]:
@@ -144,9 +170,17 @@ def inherited_target(office: Office, named: Named, *, bundes: bool, sentence: tu
         return next((identity for identity in FEDERAL if identity in present), None)
     if office.prefix:
         return None
+    if office.scope == "region":
+        return leading_region(named.places, cities=True) if office.office == "region" else leading_place(named.places)
     if office.office in _NOT_INHERITED or not (office.scope == "country" or office.office in _EITHER_STATE):
         return _inherited_organisation(office, named)
     land = named.leading() or named.between(*sentence)
+    if office.office in _OF_REGIONS and land in {None, *FEDERAL}:
+        # Without "Bundes-" an office of Germany, Austria or Switzerland is one of their parts where the text names it.
+        state = office.noun == "Ministerpräsident"
+        region = leading_region(named.places) if state else only_region(named.places)
+        if region is not None and (state or (land is None and office.noun not in _OF_STATE)):
+            return region
     # Ministerpräsidenten of Germany are those of its states.
     return None if office.noun == "Ministerpräsident" and land == "country:DE" else land
 

@@ -220,5 +220,7 @@ def incumbency(
 
 
 def _party_office(office: Office, target: str) -> bool:
-    """A minister of a country named by the party alone ("CSU-Innenminister") is its member."""
-    return office.scope == "country" and target.startswith("organisation:") and office.office in {"minister", "premier"}
+    """A minister or mayor named by the party alone ("CSU-Innenminister") is its member."""
+    return target.startswith("organisation:") and (
+        office.scope == "region" or (office.scope == "country" and office.office in {"minister", "premier"})
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.actors.folding import fold
+from extractor.actors.offices import regions
 from extractor.actors.offices.titles import Office, OfficeHit, is_former
 from extractor.actors.sites import Sheet, Site
 from extractor.lang import read_table
@@ -197,8 +198,8 @@ def _is_country(site: Site) -> bool:
 
 
 @cache
-def _regions(lang: str) -> tuple[str, ...]:
-    return tuple(row["adjective"] for row in read_table(lang, "regions", columns=("adjective",)))
+def _spanish_regions() -> tuple[str, ...]:
+    return tuple(row["adjective"] for row in read_table("es", "regions", columns=("adjective",)))
 
 
 def is_regional(word: str, lang: str) -> bool:
@@ -208,4 +209,4 @@ def is_regional(word: str, lang: str) -> bool:
         >>> is_regional("bayerischen", "de"), is_regional("russischen", "de"), is_regional("andaluza", "es")
         (True, False, True)
     """
-    return word.casefold().startswith(_regions(lang))
+    return regions.is_regional(word) if lang == "de" else lang == "es" and word.casefold().startswith(_spanish_regions())
