@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from extractor.actors.lexicon.entries import LANGUAGES, load_lexicon
-from extractor.actors.offices.holders import Named
+from extractor.actors.offices.inheritance import Named
 from extractor.actors.organisations.national import national_body
 from extractor.actors.resolution import Group, Person, group_id, group_name
 from extractor.actors.sites import Candidate, Incumbency, Site
@@ -112,14 +112,17 @@ def _with(entity: Entity, mentions: Iterable[Mention]) -> Entity:
 def read_named(candidates: Iterable[Candidate], groups: Iterable[Group] = ()) -> Named:
     """What the text names, seats of government that are only places included; ``groups`` for the places."""
     countries: list[tuple[int, str]] = []
+    nouns: set[int] = set()
     sectors: dict[str, str] = {}
     entries = load_lexicon().entries
     for candidate in candidates:
         identity = candidate.entity_id if candidate.acts else candidate.form
         if identity is not None and identity.startswith("country:"):
             countries.append((candidate.start, identity))
+            if candidate.form not in {"adjective", "prefix"}:
+                nouns.add(candidate.start)
         elif identity is not None and identity in entries and candidate.kind != "handle":
             # An account that posts is no party to what the text tells.
             sectors[identity] = entries[identity].sector or ""
     places = [(m.start, group_id(group)) for group in groups if group.type == "place" for m in group.mentions]
-    return Named(tuple(countries), tuple(sorted(places)), sectors)
+    return Named(tuple(countries), tuple(sorted(places)), sectors, frozenset(nouns))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.actors.folding import fold
-from extractor.actors.offices.holders import Named
+from extractor.actors.offices.inheritance import Named
 from extractor.actors.offices.incumbents import people_in
 from extractor.actors.offices.titles import find_offices_in
 from extractor.actors.sites import Incumbency, Sheet
