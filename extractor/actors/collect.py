@@ -15,6 +15,7 @@ from extractor.actors.offices.regions import region_candidates, region_id
 from extractor.actors.organisations.acronyms import Expansion, find_expansions, is_acronym
 from extractor.actors.organisations.bodies import body_candidates
 from extractor.actors.organisations.classes import class_candidates, token_candidates
+from extractor.actors.organisations.complements import complement_candidates
 from extractor.actors.organisations.mentions import (
     credit_candidates,
     organisation_candidates,
@@ -56,6 +57,7 @@ _RANK = {
     "title": 5,
     "surname": 5,
     "class": 6,
+    "complement": 8,
     "ner": 7,
     "expansion": 7,
     "region": 8,
@@ -99,12 +101,13 @@ def collect(
     ]
     organisations += class_candidates(parsed, taken=taken)
     organisations += token_candidates(parsed, taken=taken)
+    organisations += complement_candidates(parsed, people, taken=taken)
     known = {fold(c.text) for c in organisations if c.type == "organisation"}
     found += people
     found += surname_candidates(parsed, surnames, taken=taken)
     found += organisations
     found += region_candidates(parsed, taken=taken)
-    found += prefix_candidates(parsed, taken=taken, known=known)
+    found += prefix_candidates(parsed, taken=taken, known=known, names=surnames)
     found += partisan_candidates(parsed, people, {c.entity_id for c in lexicon if c.entity_id})
     handles = tuple(_handles(raw, segments))
     settled = list(adopted(settle([*giving_way(found, listed), *listed]), own))
@@ -248,7 +251,7 @@ def _bears(outer: Candidate, inner: Candidate) -> bool:
     inside = outer.start <= inner.start and inner.end <= outer.end
     if not inside or (outer.start, outer.end) == (inner.start, inner.end):
         return False
-    if outer.source in {"body", "national"}:
+    if outer.source in {"body", "national", "complement"}:
         return inner.source == "lexicon"
     if outer.type == "organisation" and inner.source == "lexicon" and inner.acts:
         before = outer.text[: inner.start - outer.start].split()
