@@ -12,6 +12,7 @@ from extractor.actors.bodies import employing
 from extractor.actors.entities import group_entity, person_entity, read_named, with_references
 from extractor.actors.offices.holders import find_holders
 from extractor.actors.offices.namesakes import find_parties
+from extractor.actors.offices.owners import with_owners
 from extractor.actors.people.handles import handle_names
 from extractor.actors.references.coreference import find_references
 from extractor.actors.references.descriptions import complete_by_descriptions, find_descriptions
@@ -48,11 +49,13 @@ def read_actors(
     entities = _unique(
         [*(person_entity(p, holders, listed) for p in people), *(group_entity(g, lang, listed) for g in groups)]
     )
+    entities = list(with_sectors(entities, parsed, ()))
     profiles = read_profiles(entities, names, holders)
     relatives = list(find_relatives(sheets, profiles))
     named_sites = [*sites, *titles, *descriptions, *relatives]
     sheets = [lay_out(part, named_sites) for part in parsed]
     references = [*titles, *descriptions, *relatives, *find_references(sheets, named_sites, profiles)]
+    holders = with_owners(sheets, named_sites, holders, profiles)
     return Actors(
         with_references(with_sectors(entities, parsed, (*holders, *mere)), references, raw, segments),
         tuple(_with_authors(segments, people, groups)),
