@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from extractor.actors.folding import fold
 from extractor.actors.offices.incumbents import people_in
+from extractor.actors.organisations.classes import is_class_noun
 from extractor.actors.sites import Incumbency, Sheet, Site, lay_out
+from extractor.relations.affiliations import affiliations
 from extractor.relations.offices import static_relations
 
 if TYPE_CHECKING:
@@ -34,12 +36,15 @@ def find_memberships(raw: RawText, parsed: Sequence[ParsedSegment], actors: Acto
         ()
     """
     found = [i for i in actors.incumbencies if i.member]
+    sectors = {entity.id: entity.sector for entity in actors.entities}
+    acting = [site for site in actors.sites if not (site.kind == "role" and site.entity_ids[0].startswith("person:"))]
     named = [site for site in actors.sites if site.kind not in {"role", "pronoun"}]
     for part in parsed:
         sheet = lay_out(part, named)
         found += _beside_names(sheet)
         found += _unions(sheet)
         found += _belonging(sheet)
+        found += affiliations(lay_out(part, acting), sectors)
     held = {(i.person, i.target) for i in actors.incumbencies if not i.member}
     rows = static_relations(raw, parsed, actors, [i for i in found if (i.person, i.target) not in held], "MEMBER_OF")
     return tuple(rows)
@@ -85,9 +90,15 @@ def _employer(sheet: Sheet, last: int) -> tuple[str, int, str] | None:
             while end < len(doc) and sheet.at[end] is sheet.at[index]:
                 end += 1
             return target, end, "employer behind name"
-        if fold(doc[index].text) not in _OF and doc[index].pos_ != "ADJ":
+        word = doc[index].text
+        if fold(word) not in _OF and doc[index].pos_ != "ADJ" and not (sheet.lang == "de" and _is_kind(word)):
             return None
     return None
+
+
+def _is_kind(word: str) -> bool:
+    """A common noun before the name: ``von der [Firma] Nordstahl``, ``vom [Team] CSC``."""
+    return is_class_noun(word, "de") or word in {"Team", "Teams"}
 
 
 def _organisation(site: Site | None) -> str | None:
