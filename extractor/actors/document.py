@@ -18,6 +18,7 @@ from extractor.actors.references.coreference import find_references
 from extractor.actors.references.descriptions import complete_by_descriptions, find_descriptions
 from extractor.actors.references.profiles import read_profiles
 from extractor.actors.references.relatives import find_relatives
+from extractor.actors.references.untitled import describe_untitled
 from extractor.actors.resolution import Group, Person, group_id, resolve_groups, resolve_people
 from extractor.actors.sectors import with_sectors
 from extractor.actors.sites import Actors, Candidate, Site, holding, lay_out, token_span
@@ -52,6 +53,9 @@ def read_actors(
     entities = list(with_sectors(entities, parsed, ()))
     profiles = read_profiles(entities, names, holders)
     relatives = list(find_relatives(sheets, profiles))
+    untitled = list(describe_untitled(sheets, [*sites, *titles, *descriptions], holders, profiles))
+    holders += tuple(held for _, held in untitled)
+    descriptions += [site for site, _ in untitled]
     named_sites = [*sites, *titles, *descriptions, *relatives]
     sheets = [lay_out(part, named_sites) for part in parsed]
     references = [*titles, *descriptions, *relatives, *find_references(sheets, named_sites, profiles)]

@@ -155,6 +155,11 @@ def _linked(sheet: Sheet, start: int, index: int) -> bool:
     between = [
         (fold(doc[i].text), doc[i].pos_ in {"NOUN", "PROPN"} and sheet.at[i] is None) for i in range(start, index)
     ]
+    if sheet.lang == "de" and any(
+        doc[i].pos_ == "ADP" and sheet.at[i] is None and fold(doc[i].text) not in OF_WORDS for i in range(start, index)
+    ):
+        # "des Anführers gegenüber der BBC"
+        return False
     links = [word for word, _ in between if word in OF_WORDS]
     noun_before = any(noun for word, noun in between if word not in OF_WORDS)
     if links and links[-1] in _PLACE_LINKS and (noun_before or site.entity_ids[0].startswith(("country:", "place:"))):
