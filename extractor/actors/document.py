@@ -11,7 +11,7 @@ from extractor.actors.collect import Collection, collect, expansion_pairs
 from extractor.actors.bodies import employing
 from extractor.actors.entities import group_entity, person_entity, read_named, with_references
 from extractor.actors.offices.holders import find_holders
-from extractor.actors.offices.namesakes import find_parties
+from extractor.actors.offices.namesakes import find_governments, find_parties
 from extractor.actors.offices.owners import with_owners
 from extractor.actors.people.handles import handle_names
 from extractor.actors.references.coreference import find_references
@@ -42,6 +42,9 @@ def read_actors(
     holders, titles, mere = find_holders(sheets, named)
     holders, groups, sites = employing(raw, holders, groups, sites)
     holders += tuple(i for sheet in sheets for i in find_parties(sheet, named))
+    holders += tuple(
+        i for sheet in sheets for i in find_governments(sheet, named) if all(i.person != h.person or h.member for h in holders)
+    )
     sheets = [lay_out(part, [*sites, *titles]) for part in parsed]
     holders = complete_by_descriptions(sheets, holders)
     descriptions = list(find_descriptions(sheets, holders))

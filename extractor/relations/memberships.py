@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from extractor.actors.folding import fold
 from extractor.actors.offices.incumbents import people_in
 from extractor.actors.organisations.classes import is_class_noun
-from extractor.actors.sites import Incumbency, Sheet, Site, lay_out
+from extractor.actors.people.partisans import MAX_BETWEEN
+from extractor.actors.sites import Incumbency, Sheet, Site, lay_out, token_span
 from extractor.relations.affiliations import affiliations
 from extractor.relations.offices import static_relations
 
@@ -56,9 +57,18 @@ def _beside_names(sheet: Sheet) -> Iterator[Incumbency]:
         before = sheet.at[first - 1] if first else None
         if before is not None and before.kind == "demonym" and _organisation(before) is not None:
             yield _record(site.entity_ids[0], before.entity_ids[0], before.start, site.end, "party member before name")
+        party = next((sheet.at[i] for i in range(first - 2, max(-1, first - 3 - MAX_BETWEEN), -1) if sheet.at[i]), None)
+        if party is not None and party.kind == "demonym" and _organisation(party) is not None and _is_adjective(sheet, party):
+            yield _record(site.entity_ids[0], party.entity_ids[0], party.start, site.end, "party adjective before name")
         target, end, rule = _bracketed(sheet, last) or _employer(sheet, last) or (None, 0, "")
         if target is not None:
             yield _record(site.entity_ids[0], target, site.start, sheet.end(end - 1), rule)
+
+
+def _is_adjective(sheet: Sheet, site: Site) -> bool:
+    """``der [republikanische] Senator X``: in lower case."""
+    first, _ = token_span(sheet.parsed, site.start, site.end)
+    return sheet.doc[first].text[:1].islower()
 
 
 def _bracketed(sheet: Sheet, last: int) -> tuple[str, int, str] | None:

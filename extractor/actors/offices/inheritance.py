@@ -56,6 +56,11 @@ class Named:
         first, *rest = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         return first[0] if not rest or first[1] >= LEAD_FACTOR * rest[0][1] else None
 
+    def only(self) -> str | None:
+        """The only country named."""
+        found = {identity for _, identity in self.countries}
+        return found.pop() if len(found) == 1 else None
+
     def between(self, start: int, end: int, but: frozenset[str] = frozenset()) -> str | None:
         """The only country named between two offsets, where a noun does so."""
         found = [(at, identity) for at, identity in self.countries if start <= at < end and identity not in but]

@@ -99,8 +99,11 @@ def _modifiers(sheet: Sheet, hit: OfficeHit, floor: int) -> tuple[int, list[Site
         if site is not None:
             if not is_body(site) or (site.kind != "demonym" and not _possessor(sheet, index, hit)):
                 break
-            left.append(site)
             first = index
+            if site.kind == "demonym" and site.entity_ids[0].startswith("organisation:"):
+                # "der republikanische Senator": his party, not whose office it is.
+                continue
+            left.append(site)
             if site.kind != "demonym":
                 break
         elif is_former(token.text, sheet.lang) or (token.pos_ in {"ADJ", "ADV", "PROPN"} and token.text[:1].islower()):

@@ -20,6 +20,8 @@ from extractor.actors.sites import Incumbency, Sheet, Site
 Profiles = Mapping[str, Profile]
 UNTITLED_CONFIDENCE = 0.8
 _DEFINITE = frozenset({"definite", "near", "contraction"})
+# "zum Vorsitzenden gewählt": an office that is only given.
+_BECOMING = frozenset({"zum", "zur"})
 _SCOPES = frozenset({"country", "organisation", "either", "member"})
 _OTHERS = frozenset({"thing", "relative", "ambassador", "envoy", "expert", "diplomat", "general", "legislator", "member"})
 
@@ -62,7 +64,8 @@ def _titles(sentence: Sentence) -> Iterator[Title]:
         end = phrase_end(sheet, hit.end) or hit.end
         title = phrase(sheet, hit, min(end, hit.end + 5), "description of one named before")
         behind = sheet.at[title.last] if title.last < len(sheet.at) else None
-        definite = title.first > 0 and determiner(sheet.doc[title.first - 1].text, sheet.lang) in _DEFINITE
+        article = sheet.doc[title.first - 1].text if title.first else ""
+        definite = determiner(article, sheet.lang) in _DEFINITE and article.lower() not in _BECOMING
         if definite and (behind is None or not behind.entity_ids[0].startswith("person:")):
             yield title
 
