@@ -36,7 +36,9 @@ def employing(
         tuple(replace(i, target=acting.get(i.target or "", i.target)) for i in holders),
         [_body(raw, group, acting[group_id(group)]) if group_id(group) in acting else group for group in groups],
         [
-            replace(site, entity_ids=(acting[site.entity_ids[0]],), acts=False) if site.entity_ids[0] in acting else site
+            replace(site, entity_ids=(acting[site.entity_ids[0]],), acts=False)
+            if site.entity_ids[0] in acting
+            else site
             for site in sites
         ],
     )
@@ -47,7 +49,9 @@ def _body(raw: RawText, group: Group, identity: str) -> Group:
     named = [m for m in group.mentions if m.kind == "name"]
     nouns = {m: noun for m in named if (noun := _noun_before(raw, m)) is not None}
     whole = [
-        m.to(start=m.start - len(nouns[m]) - 1, text=f"{nouns[m]} {m.text}") if len(nouns) == len(named) and m in nouns else m
+        m.to(start=m.start - len(nouns[m]) - 1, text=f"{nouns[m]} {m.text}")
+        if len(nouns) == len(named) and m in nouns
+        else m
         for m in group.mentions
     ]
     return Group("organisation", [m.to(type="organisation", acts=False) for m in whole], identity)

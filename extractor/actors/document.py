@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extractor.actors.collect import Collection, collect, expansion_pairs
 from extractor.actors.bodies import employing
+from extractor.actors.collect import Collection, collect, expansion_pairs
 from extractor.actors.entities import group_entity, person_entity, read_named, with_references
 from extractor.actors.offices.holders import find_holders
 from extractor.actors.offices.namesakes import find_governments, find_parties
@@ -43,7 +43,10 @@ def read_actors(
     holders, groups, sites = employing(raw, holders, groups, sites)
     holders += tuple(i for sheet in sheets for i in find_parties(sheet, named))
     holders += tuple(
-        i for sheet in sheets for i in find_governments(sheet, named) if all(i.person != h.person or h.member for h in holders)
+        i
+        for sheet in sheets
+        for i in find_governments(sheet, named)
+        if all(i.person != h.person or h.member for h in holders)
     )
     sheets = [lay_out(part, [*sites, *titles]) for part in parsed]
     holders = complete_by_descriptions(sheets, holders)

@@ -16,7 +16,9 @@ Sectors = Mapping[str, str | None]
 _ARTICLES = frozenset("der die das den dem des ein eine einer einen".split())
 _STATES = ("staat", "land", "mitglied", "partner", "verbundet")
 # What a body of another one is called: die UN-[Mission] UNIFIL, die Telekom-[Tochter] T-Systems.
-_BODIES = frozenset("mission truppe truppen tochter tochterfirma tochtergesellschaft organisation unterorganisation behorde agentur".split())
+_BODIES = frozenset(
+    "mission truppe truppen tochter tochterfirma tochtergesellschaft organisation unterorganisation behorde agentur".split()
+)
 _SITS = frozenset("sitzt sass sitzen antritt antrat kandidiert kandidierte".split())
 _WORKS = frozenset("arbeitet arbeitete arbeiten spielt spielte".split())
 _LEARNED = ("universit", "hochschule", "college", "school", "institut", "akademie", "academy")
@@ -34,7 +36,9 @@ def affiliations(sheet: Sheet, sectors: Sectors) -> Iterator[Incumbency]:
         found = found or _seated(sheet, last, sectors) or _working(sheet, last) or _teaching(sheet, last)
         if found is not None:
             target, at, rule = found
-            yield _record(site.entity_ids[0], target, min(site.start, sheet.start(at)), max(site.end, sheet.end(at)), rule)
+            yield _record(
+                site.entity_ids[0], target, min(site.start, sheet.start(at)), max(site.end, sheet.end(at)), rule
+            )
     for token in sheet.doc:
         union = _first_part(sheet, token.i)
         if union is not None:
@@ -54,7 +58,11 @@ def _first_part(sheet: Sheet, index: int) -> str | None:
 
 
 def _organisation(site: Site | None) -> str | None:
-    return site.entity_ids[0] if site is not None and site.acts and site.entity_ids[0].startswith("organisation:") else None
+    return (
+        site.entity_ids[0]
+        if site is not None and site.acts and site.entity_ids[0].startswith("organisation:")
+        else None
+    )
 
 
 def _party(site: Site | None, sectors: Sectors) -> str | None:
@@ -73,11 +81,19 @@ def _compound(sheet: Sheet, first: int, sectors: Sectors) -> Found | None:
 def _glossed(sheet: Sheet, last: int, sectors: Sectors) -> Found | None:
     """``X, ein [CDU]-Mann,``, ``X, eine [Grüne],``."""
     doc = sheet.doc
-    if last + 2 >= len(doc) or doc[last].text != "," or fold(doc[last + 1].text) not in {"ein", "eine", "einer", "einem", "einen"}:
+    if (
+        last + 2 >= len(doc)
+        or doc[last].text != ","
+        or fold(doc[last + 1].text) not in {"ein", "eine", "einer", "einem", "einen"}
+    ):
         return None
     target = _party(sheet.at[last + 2], sectors)
     office = read_office(doc[last + 2].text, "de")
-    return (target, last + 2, "party behind name") if target is not None and (office is None or office.scope == "none") else None
+    return (
+        (target, last + 2, "party behind name")
+        if target is not None and (office is None or office.scope == "none")
+        else None
+    )
 
 
 def _leading(sheet: Sheet, first: int, sectors: Sectors) -> Found | None:
@@ -177,9 +193,13 @@ def _belonging_states(sheet: Sheet) -> Iterator[Incumbency]:
     """``Griechenland und die Türkei gehören der [Nato] seit 1952 an``."""
     doc = sheet.doc
     for token in doc:
-        if fold(token.text) not in {"gehort", "gehorte", "gehoren", "gehorten"} or "an" not in {t.text for t in doc[token.i : token.i + MAX_CLAUSE]}:
+        if fold(token.text) not in {"gehort", "gehorte", "gehoren", "gehorten"} or "an" not in {
+            t.text for t in doc[token.i : token.i + MAX_CLAUSE]
+        }:
             continue
-        union = next((t for i in range(token.i + 1, min(len(doc), token.i + 4)) if (t := _organisation(sheet.at[i]))), None)
+        union = next(
+            (t for i in range(token.i + 1, min(len(doc), token.i + 4)) if (t := _organisation(sheet.at[i]))), None
+        )
         for at in range(token.i - 1, max(-1, token.i - MAX_LIST), -1):
             site = sheet.at[at]
             if site is not None and site.entity_ids[0].startswith("country:") and union is not None:

@@ -58,7 +58,12 @@ def _beside_names(sheet: Sheet) -> Iterator[Incumbency]:
         if before is not None and before.kind == "demonym" and _organisation(before) is not None:
             yield _record(site.entity_ids[0], before.entity_ids[0], before.start, site.end, "party member before name")
         party = next((sheet.at[i] for i in range(first - 2, max(-1, first - 3 - MAX_BETWEEN), -1) if sheet.at[i]), None)
-        if party is not None and party.kind == "demonym" and _organisation(party) is not None and _is_adjective(sheet, party):
+        if (
+            party is not None
+            and party.kind == "demonym"
+            and _organisation(party) is not None
+            and _is_adjective(sheet, party)
+        ):
             yield _record(site.entity_ids[0], party.entity_ids[0], party.start, site.end, "party adjective before name")
         target, end, rule = _bracketed(sheet, last) or _employer(sheet, last) or (None, 0, "")
         if target is not None:

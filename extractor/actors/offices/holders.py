@@ -92,15 +92,28 @@ def _inherited(items: Sequence[Item], named: Named) -> Iterator[Incumbency]:
             holders.setdefault(key, set()).add((held.person, held.target))
     for held, sheet, title in items:
         target = None
-        if held.target is None and not title.regional and all(_can_employ(i) for s in title.targets for i in s.entity_ids):
+        if (
+            held.target is None
+            and not title.regional
+            and all(_can_employ(i) for s in title.targets for i in s.entity_ids)
+        ):
             key = None if held.former else office_key(title.office)
             others = holders.get(key, ()) if key is not None else ()
             taken = frozenset(land for person, land in others if person != held.person)
             here, last = _sentences(sheet, title)
             setting = Setting(here, last, taken)
             target = inherited_target(title.office, named, bundes=title.bundes, setting=setting)
-        yield held if target is None else incumbency(
-            sheet, held.person, title, target, confidence=INHERITED_CONFIDENCE, rule=f"{title.rule}, named in the text"
+        yield (
+            held
+            if target is None
+            else incumbency(
+                sheet,
+                held.person,
+                title,
+                target,
+                confidence=INHERITED_CONFIDENCE,
+                rule=f"{title.rule}, named in the text",
+            )
         )
 
 

@@ -106,28 +106,32 @@ def inherited_target(office: Office, named: Named, *, bundes: bool, setting: Set
         'country:MX'
         >>> inherited_target(read_office("Trainer", "de"), named, bundes=False, setting=Setting())
     """
-    if office.modifier.startswith("bundestag"):
-        return _BUNDESTAG if _BUNDESTAG in named.sectors else None
-    if office.noun == "Bundestagspräsident" and _BUNDESTAG in named.sectors:
+    of_house = office.modifier.startswith("bundestag")
+    if _BUNDESTAG in named.sectors and (of_house or office.noun == "Bundestagspräsident"):
         return _BUNDESTAG
+    if of_house or (office.prefix and office.scope != "country"):
+        return None
     if bundes and (office.scope == "country" or office.office == "president"):
         present = {identity for _, identity in named.countries}
         return next((identity for identity in FEDERAL if identity in present), None)
-    if office.prefix and office.scope != "country":
-        return None
     if office.scope == "region":
         return leading_region(named.places, cities=True) if office.office == "region" else leading_place(named.places)
     if office.office in NOT_INHERITED or not (office.scope == "country" or office.office in _EITHER_STATE):
         return _organisation(office, named)
+    return _state(office, named, setting)
+
+
+def _state(office: Office, named: Named, setting: Setting) -> str | None:
+    """The country of an office of state, or the region where it can be one of a region too."""
     land = _country(named, setting)
+    of_region = office.noun == "Ministerpräsident"
     if office.office in _OF_REGIONS and land in {None, *FEDERAL}:
         # Without "Bundes-" an office of Germany, Austria or Switzerland is one of their parts where the text names it.
-        state = office.noun == "Ministerpräsident"
-        region = leading_region(named.places) if state else only_region(named.places)
-        if region is not None and (state or (land is None and office.noun not in _OF_STATE)):
+        region = leading_region(named.places) if of_region else only_region(named.places)
+        if region is not None and (of_region or (land is None and office.noun not in _OF_STATE)):
             return region
     # Ministerpräsidenten of Germany are those of its states.
-    return None if office.noun == "Ministerpräsident" and land == "country:DE" else land
+    return None if of_region and land == "country:DE" else land
 
 
 def _country(named: Named, setting: Setting) -> str | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.actors.folding import fold
-from extractor.actors.offices.inheritance import INHERITED_CONFIDENCE, Named
 from extractor.actors.offices.incumbents import people_in
+from extractor.actors.offices.inheritance import INHERITED_CONFIDENCE, Named
 from extractor.actors.offices.titles import find_offices_in
 from extractor.actors.sites import Incumbency, Sheet
 

@@ -22,7 +22,9 @@ Profiles = Mapping[str, Profile]
 _WHOSE = frozenset({"deren", "dessen"})
 _OWN = re.compile(r"^(?:sein|ihr)(?:e|en|em|er|es)?$", re.IGNORECASE)
 # News agencies report; an office without a name is none of theirs.
-_AGENCIES = frozenset(f"organisation:{name}" for name in "dpa apa reuters afp interfax tass ria-nowosti ap sid ansa xinhua".split())
+_AGENCIES = frozenset(
+    f"organisation:{name}" for name in "dpa apa reuters afp interfax tass ria-nowosti ap sid ansa xinhua".split()
+)
 # Kinds of offices by the noun in lower case, with the sectors of the organisations that have them; "" is an unknown one.
 # The first that fits counts; those behind ANY_KIND say nothing of what they belong to.
 _KINDS = tuple(
@@ -36,7 +38,10 @@ _KINDS = tuple(
         (r"^(?:intendant|chefredakteur|senderchef)", "MED"),
         (r"^generalsekretär", "IGO|PTY|"),
         (r"^präsident", "NGO|IGO|JUD"),
-        (r"^(?:vizepräsident|generaldirektor|direktor|leiter|vorsitzende|obmann|anführer|führer)", "BUS|NGO|IGO|JUD|GOV|REB|"),
+        (
+            r"^(?:vizepräsident|generaldirektor|direktor|leiter|vorsitzende|obmann|anführer|führer)",
+            "BUS|NGO|IGO|JUD|GOV|REB|",
+        ),
         (r"^(?:chef|sprecher|rektor)", "BUS|NGO|IGO|JUD|GOV|REB|"),
     )
 )
@@ -85,7 +90,9 @@ def _is_open(held: Incumbency) -> bool:
 def _place(held: Incumbency, running: Iterable[Sequence[Sentence]]) -> Place | None:
     for thread in running:
         for number, sentence in enumerate(thread):
-            if len(sentence.span) and sentence.sheet.start(sentence.span.start) <= held.start < sentence.sheet.end(sentence.span.end - 1):
+            if len(sentence.span) and sentence.sheet.start(sentence.span.start) <= held.start < sentence.sheet.end(
+                sentence.span.end - 1
+            ):
                 return Place(thread, number)
     return None
 
@@ -97,19 +104,25 @@ def _owned(held: Incumbency, place: Place, holders: Sequence[Incumbency], profil
     word = _word_before(held, place.here)
     if word in _WHOSE or _OWN.match(word):
         owner = _owner(held, place, _allowed(office, profiles), whose=word in _WHOSE)
-        target = _of_owner(owner, held, office, holders, profiles) if owner is not None else None
+        target = _of_owner(owner, office, holders, profiles) if owner is not None else None
         rule = "office of the one named before"
     elif held.target is None and not office.prefix and office.office in _CLASSES:
         target, rule = _of_kind(held, place, office, profiles), "office of the organisation named before"
     else:
         return held
-    return held if target is None or target == held.person else replace(held, target=target, rule=rule, confidence=INHERITED_CONFIDENCE)
+    return (
+        held
+        if target is None or target == held.person
+        else replace(held, target=target, rule=rule, confidence=INHERITED_CONFIDENCE)
+    )
 
 
 def _kind(office: Office) -> tuple[int, frozenset[str]]:
     """The number of the kind of an office, and the sectors of what it belongs to."""
     noun = office.modifier + office.noun.lower()
-    return next(((n, sectors) for n, (kind, sectors) in enumerate(_KINDS) if kind.search(noun)), (ANY_KIND, frozenset()))
+    return next(
+        ((n, sectors) for n, (kind, sectors) in enumerate(_KINDS) if kind.search(noun)), (ANY_KIND, frozenset())
+    )
 
 
 def _allowed(office: Office, profiles: Profiles) -> Profiles:
@@ -142,18 +155,23 @@ def _owner(held: Incumbency, place: Place, profiles: Profiles, *, whose: bool) -
 
 
 def _single(occurrence: Occurrence, held: Incumbency, profiles: Profiles) -> bool:
-    return len(occurrence.ids) == 1 and occurrence.ids[0] in profiles and occurrence.ids[0] != held.person and profiles[occurrence.ids[0]].type != "place"
+    return (
+        len(occurrence.ids) == 1
+        and occurrence.ids[0] in profiles
+        and occurrence.ids[0] != held.person
+        and profiles[occurrence.ids[0]].type != "place"
+    )
 
 
-def _of_owner(
-    owner: str, held: Incumbency, office: Office, holders: Sequence[Incumbency], profiles: Profiles
-) -> str | None:
+def _of_owner(owner: str, office: Office, holders: Sequence[Incumbency], profiles: Profiles) -> str | None:
     """The body itself, or the one that the owner holds an office of (``Merkels Sprecher``: Germany)."""
     if profiles[owner].type != "person":
         fits = office.scope not in {"country", "organisation"} or profiles[owner].type == office.scope
         return owner if fits else None
     wanted = ("country:",) if office.scope == "country" else ("country:", "organisation:")
-    offices = [i.target for i in holders if i.person == owner and not i.member and i.target and i.target.startswith(wanted)]
+    offices = [
+        i.target for i in holders if i.person == owner and not i.member and i.target and i.target.startswith(wanted)
+    ]
     return offices[0] if len(set(offices)) == 1 else None
 
 

@@ -217,4 +217,6 @@ def is_regional(word: str, lang: str) -> bool:
         >>> is_regional("bayerischen", "de"), is_regional("russischen", "de"), is_regional("andaluza", "es")
         (True, False, True)
     """
-    return regions.is_regional(word) if lang == "de" else lang == "es" and word.casefold().startswith(_spanish_regions())
+    return (
+        regions.is_regional(word) if lang == "de" else lang == "es" and word.casefold().startswith(_spanish_regions())
+    )

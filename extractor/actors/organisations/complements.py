@@ -22,7 +22,7 @@ _OF = frozenset("des der vom beim".split())
 _SCOPES = frozenset({"organisation", "either", "member"})
 # What may open the field of an organisation: Kommission [gegen] Rassismus, Bund [der] Steuerzahler.
 _FIELD = frozenset({"gegen", "für"})
-_QUOTES = frozenset("„“\"»«‚")
+_QUOTES = frozenset('„“"»«‚')
 # First parts that only say what kind of body it is, named elsewhere: der Vorsitzende des [Welt]verbandes.
 _KINDS = frozenset("welt dach landes bundes oppositions mutter tochter regional spitzen national fach".split())
 # The first part of a compound is at least so long: Ligachef, Bundesamt.

@@ -245,7 +245,9 @@ def is_field_prefix(word: str) -> bool:
         >>> is_field_prefix("Finanz"), is_field_prefix("Ryanair")
         (True, False)
     """
-    return fold(word.rsplit("-", 1)[-1]) in {fold(row["word"]) for row in read_table("de", "field_prefixes", columns=("word",))}
+    return fold(word.rsplit("-", 1)[-1]) in {
+        fold(row["word"]) for row in read_table("de", "field_prefixes", columns=("word",))
+    }
 
 
 def credit_candidates(raw: RawText, segments: Sequence[Segment], *, taken: Collection[int]) -> Iterator[Candidate]:

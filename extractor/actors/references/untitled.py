@@ -23,7 +23,9 @@ _DEFINITE = frozenset({"definite", "near", "contraction"})
 # "zum Vorsitzenden gewählt": an office that is only given.
 _BECOMING = frozenset({"zum", "zur"})
 _SCOPES = frozenset({"country", "organisation", "either", "member"})
-_OTHERS = frozenset({"thing", "relative", "ambassador", "envoy", "expert", "diplomat", "general", "legislator", "member"})
+_OTHERS = frozenset(
+    {"thing", "relative", "ambassador", "envoy", "expert", "diplomat", "general", "legislator", "member"}
+)
 
 
 def describe_untitled(
@@ -37,7 +39,7 @@ def describe_untitled(
                 target = _target(title)
                 if target is None or any(_holds(i, title, target) for i in found):
                     continue
-                person = _meant(title, target, sentence, thread[max(0, number - 2) : number], found, profiles)
+                person = _meant(title, target, thread[max(0, number - 2) : number], found, profiles)
                 if person is None:
                     continue
                 sheet = sentence.sheet
@@ -72,7 +74,9 @@ def _titles(sentence: Sentence) -> Iterator[Title]:
 
 def _target(title: Title) -> str | None:
     ids = {i for site in title.targets for i in site.entity_ids}
-    wanted = {"country": ("country:",), "either": ("country:", "organisation:")}.get(title.office.scope, ("organisation:",))
+    wanted = {"country": ("country:",), "either": ("country:", "organisation:")}.get(
+        title.office.scope, ("organisation:",)
+    )
     return ids.pop() if len(ids) == 1 and next(iter(ids)).startswith(wanted) else None
 
 
@@ -82,11 +86,17 @@ def _holds(held: Incumbency, title: Title, target: str) -> bool:
 
 
 def _meant(
-    title: Title, target: str, sentence: Sentence, before: Sequence[Sentence], holders: Sequence[Incumbency], profiles: Profiles
+    title: Title,
+    target: str,
+    before: Sequence[Sentence],
+    holders: Sequence[Incumbency],
+    profiles: Profiles,
 ) -> str | None:
     """The only person who can be meant in the sentence before, or its subject; else in the one before that."""
     for other in reversed(before):
-        people = [o for o in other.occurrences if len(o.ids) == 1 and _can_be(o.ids[0], title, target, holders, profiles)]
+        people = [
+            o for o in other.occurrences if len(o.ids) == 1 and _can_be(o.ids[0], title, target, holders, profiles)
+        ]
         subjects = {o.ids[0] for o in people if o.rank == SUBJECT_RANK}
         everybody = {o.ids[0] for o in people}
         if len(everybody) == 1:
