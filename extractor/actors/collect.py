@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from extractor.actors.folding import fold, slug
 from extractor.actors.lexicon import metonyms
 from extractor.actors.lexicon.entries import load_lexicon
-from extractor.actors.lexicon.gazetteer import LexiconHit, find_hits
+from extractor.actors.lexicon.gazetteer import LexiconHit, find_hits, find_in_text
 from extractor.actors.offices.regions import region_candidates, region_id
 from extractor.actors.organisations.acronyms import Expansion, find_expansions, is_acronym
 from extractor.actors.organisations.bodies import body_candidates
@@ -147,6 +147,20 @@ def _lexicon_candidates(parsed: Sequence[ParsedSegment], hits: Sequence[Sequence
             yield Candidate(
                 hit.start, hit.end, text, entity_type, hit.kind, lang, segment, "lexicon",
                 entity_id=hit.entity_id, form=hit.form,
+            )  # fmt: skip
+            yield from _union_inside(hit, text, lang, segment)
+
+
+def _union_inside(hit: LexiconHit, text: str, lang: str, segment: str) -> Iterator[Candidate]:
+    """The body that a name ends in: ``Kinderhilfswerk der [Vereinten Nationen]``."""
+    start = text.rfind(" der ") + len(" der ")
+    if lang != "de" or start < len(" der ") or not hit.entity_id.startswith("organisation:"):
+        return
+    for inner in find_in_text(text[start:], lang=lang):
+        if (inner.start, inner.end) == (0, len(text) - start) and inner.entity_id.startswith("organisation:"):
+            yield Candidate(
+                hit.start + start, hit.end, text[start:], "organisation", inner.kind, lang, segment, "lexicon",
+                entity_id=inner.entity_id, form=inner.form,
             )  # fmt: skip
 
 

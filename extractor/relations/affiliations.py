@@ -170,11 +170,28 @@ def _states(sheet: Sheet, index: int, union: str) -> Iterator[Incumbency]:
     head = fold(sheet.doc[index].text.rsplit("-", 1)[-1])
     if not head.startswith(_STATES):
         return
+    yield from _states_before(sheet, index, union)
     for at in range(index + 1, min(len(sheet.doc), index + 1 + MAX_LIST)):
         site, token = sheet.at[at], sheet.doc[at]
         if site is not None and site.entity_ids[0].startswith("country:") and site.kind != "demonym":
             yield _record(site.entity_ids[0], union, sheet.start(index), sheet.end(at), "states of a union")
         elif site is not None or (fold(token.text) not in {",", "und", "sowie", "die", "der", "den", "wie", "oder"}):
+            return
+
+
+def _states_before(sheet: Sheet, index: int, union: str) -> Iterator[Incumbency]:
+    """``Ungarn , Polen und andere [EU]-Staaten``, ``Ungarn als einziges [EU]-Land``."""
+    doc, at = sheet.doc, index - 1
+    while at > 0 and doc[at].pos_ in {"ADJ", "DET", "PRON", "NUM"} and sheet.at[at] is None:
+        at -= 1
+    if at < 1 or at == index - 1 or fold(doc[at].text) not in {"und", "als", "sowie"}:
+        return
+    as_one = fold(doc[at].text) == "als"
+    for before in range(at - 1, max(-1, at - MAX_LIST), -1):
+        site = sheet.at[before]
+        if site is not None and site.entity_ids[0].startswith("country:") and site.kind != "demonym":
+            yield _record(site.entity_ids[0], union, site.start, sheet.end(index), "states of a union")
+        elif as_one or site is not None or fold(doc[before].text) not in {",", "und", "sowie", "die", "der"}:
             return
 
 

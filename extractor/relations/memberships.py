@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractor.actors.folding import fold
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from extractor.pipelines import ParsedSegment
     from extractor.records import RawText, Relation
 
+_NAMES = frozenset({"name", "acronym"})
+# Organs by which a body itself acts; texts that name them in full do not tell of a membership (2 right, 4 wrong).
+_ORGANS = frozenset({"organisation:un-sicherheitsrat", "organisation:un-generalversammlung"})
 _OF = frozenset("der den des dem von vom bei beim de del la las los el".split())
 _MEMBER_NOUNS = frozenset(
     "mitglied mitglieder mitgliedes mitglieds mitgliedstaat mitgliedsstaat mitgliedsland miembro miembros partner".split()
@@ -46,9 +50,19 @@ def find_memberships(raw: RawText, parsed: Sequence[ParsedSegment], actors: Acto
         found += _unions(sheet)
         found += _belonging(sheet)
         found += affiliations(lay_out(part, acting), sectors)
+    found += _parts(actors.sites)
     held = {(i.person, i.target) for i in actors.incumbencies if not i.member}
     rows = static_relations(raw, parsed, actors, [i for i in found if (i.person, i.target) not in held], "MEMBER_OF")
     return tuple(rows)
+
+
+def _parts(sites: Sequence[Site]) -> Iterator[Incumbency]:
+    """A body and the one its name ends in: ``Kinderhilfswerk der [Vereinten Nationen]``."""
+    for outer, inner in pairwise(sites):
+        if outer.start < inner.start and inner.end == outer.end and outer.kind in _NAMES and inner.kind in _NAMES:
+            part, whole = _organisation(outer), _organisation(inner)
+            if part is not None and whole is not None and part not in {whole, *_ORGANS}:
+                yield _record(part, whole, outer.start, outer.end, "part of a body")
 
 
 def _beside_names(sheet: Sheet) -> Iterator[Incumbency]:

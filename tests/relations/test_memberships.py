@@ -30,6 +30,8 @@ MEMBERS = [
     ("de", "{Jan Huber} von der Firma <Nordstahl> *sprach .", "Jan Huber nordstahl"),
     ("de", "Die UN-Mission <UNIFIL> *kam .", "UNIFIL un"),
     ("de", "{Eva Huber} *kam . Die SPD-Politikerin *lachte .", "Eva Huber spd"),
+    ("de", "Das Kinderhilfswerk der Vereinten Nationen *warnt .", "UNICEF un"),
+    ("de", "Ungarn als einziges EU-Land *lehnte ab .", "Ungarn eu"),
     ("es", "Dinamarca , que es miembro de la OTAN , *votó .", "Dinamarca nato"),
     ("es", "El diputado del PSOE {Juan Otero} *habló .", "Juan Otero psoe"),
     ("es", "{Juan Otero} , del PSOE , *habló .", "Juan Otero psoe"),
@@ -49,6 +51,8 @@ SILENT = [
     ("de", "{Jan Huber} *arbeitet . Die Firma <Nordstahl> *baut ."),
     ("de", "{Jan Huber} , Redner an der <Nordbank> , *kam ."),
     ("de", "Die UN-Resolution <UNIFIL> *kam ."),
+    ("de", "Der Sicherheitsrat der Vereinten Nationen *warnt ."),
+    ("de", "Ungarn *traf andere EU-Länder ."),
     ("de", "Die EU-Länder *tagten , Kenia *schwieg ."),
     ("es", "El PSOE *criticó a {Juan Otero} ."),
 ]
