@@ -32,12 +32,15 @@ def describe_untitled(
     sheets: Sequence[Sheet], sites: Sequence[Site], holders: Sequence[Incumbency], profiles: Profiles
 ) -> Iterator[tuple[Site, Incumbency]]:
     """The descriptions with the office or membership that each of them tells."""
+    open_ = {sheet.parsed.offset: list(_titles(sheet, holders)) for sheet in sheets if sheet.lang == "de"}
+    if not any(open_.values()):
+        return
     found: list[Incumbency] = list(holders)
     for thread in threads(sheets, sites):
         for number, sentence in enumerate(thread):
-            for title in _titles(sentence):
-                target = _target(title)
-                if target is None or any(_holds(i, title, target) for i in found):
+            for title, target in open_.get(sentence.sheet.parsed.offset, ()):
+                inside = sentence.span.start <= title.hit.start < sentence.span.end
+                if not inside or any(_holds(i, title, target) for i in found):
                     continue
                 person = _meant(title, target, thread[max(0, number - 2) : number], found, profiles)
                 if person is None:
@@ -54,22 +57,23 @@ def describe_untitled(
                 )  # fmt: skip
 
 
-def _titles(sentence: Sentence) -> Iterator[Title]:
-    """The definite offices of one person in a sentence that no name stands beside."""
-    sheet = sentence.sheet
-    for hit in find_offices_in(sheet.doc, sheet.lang) if sheet.lang == "de" else ():
+def _titles(sheet: Sheet, holders: Sequence[Incumbency]) -> Iterator[tuple[Title, str]]:
+    """The definite offices of one person that no name stands beside and nobody is known to hold, with whose they are."""
+    for hit in find_offices_in(sheet.doc, sheet.lang):
         site = sheet.at[hit.start]
-        if not sentence.span.start <= hit.start < sentence.span.end or hit.office.scope not in _SCOPES:
+        if (site is not None and site.kind == "role") or hit.office.scope not in _SCOPES:
             continue
-        if (site is not None and site.kind == "role") or hit.office.office in _OTHERS or is_plural(sheet, hit):
+        if hit.office.office in _OTHERS or is_plural(sheet, hit):
             continue
         end = phrase_end(sheet, hit.end) or hit.end
         title = phrase(sheet, hit, min(end, hit.end + 5), "description of one named before")
         behind = sheet.at[title.last] if title.last < len(sheet.at) else None
         article = sheet.doc[title.first - 1].text if title.first else ""
         definite = determiner(article, sheet.lang) in _DEFINITE and article.lower() not in _BECOMING
-        if definite and (behind is None or not behind.entity_ids[0].startswith("person:")):
-            yield title
+        named = behind is not None and behind.entity_ids[0].startswith("person:")
+        target = _target(title) if definite and not named else None
+        if target is not None and not any(_holds(i, title, target) for i in holders):
+            yield title, target
 
 
 def _target(title: Title) -> str | None:
