@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from extractor.actors.bodies import employing
 from extractor.actors.collect import Collection, collect, expansion_pairs
 from extractor.actors.entities import group_entity, person_entity, read_named, with_references
-from extractor.actors.offices.holders import find_holders
+from extractor.actors.offices.holders import find_holders, holders_by_reference
 from extractor.actors.offices.namesakes import find_governments, find_parties
 from extractor.actors.offices.owners import with_owners
 from extractor.actors.people.handles import handle_names
@@ -65,6 +65,7 @@ def read_actors(
     named_sites = [*sites, *titles, *descriptions, *relatives]
     sheets = [lay_out(part, named_sites) for part in parsed]
     references = [*titles, *descriptions, *relatives, *find_references(sheets, named_sites, profiles)]
+    holders += holders_by_reference([lay_out(part, [*named_sites, *references]) for part in parsed])
     holders = with_owners(sheets, named_sites, holders, profiles)
     return Actors(
         with_references(with_sectors(entities, parsed, (*holders, *mere)), references, raw, segments),

@@ -54,6 +54,15 @@ def find_holders(
     return tuple(_explicit_first(_inherited(items, named))), tuple(sites), tuple(mere)
 
 
+def holders_by_reference(sheets: Sequence[Sheet]) -> tuple[Incumbency, ...]:
+    """The offices that a clause with a pronoun gives: ``Er ist Präsident von Kenia``; only where it says whose."""
+    items: list[Item] = []
+    for sheet in sheets:
+        for _, site, title in find_predicates(sheet, referring=True) if sheet.lang == "de" else ():
+            items += _incumbencies(sheet, site.entity_ids[0], title, items)
+    return tuple(held for held, _, _ in items if held.target is not None)
+
+
 def _role_site(sheet: Sheet, title: Title, first: int, last: int, person: str) -> Site:
     """Title and name together where the title stands before the name; the title alone behind it."""
     if title.hit.start < first:

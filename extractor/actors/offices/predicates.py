@@ -15,20 +15,50 @@ from extractor.actors.sites import Sheet, Site
 MAX_WORDS = 6
 _BE = frozenset("ist sind war waren wird werden wurde wurden bleibt blieb sei es era fue sera seria sigue".split())
 _PAST = frozenset("war era fue".split())
+# Behind these the office is somebody else's: wurde vom Präsidenten empfangen.
+_NO_LEAD = frozenset({"von", "vom", "durch", "mit", "bei", "beim", "por", "con", "des"})
+# Reasons of references that stand for the subject of a clause.
+_REFERRING = ("personal:", "relative", "noun person")
 _TO = frozenset({"zum", "zur", "als", "como"})
 
 
-def find_predicates(sheet: Sheet) -> Iterator[tuple[tuple[int, int], Site, Title]]:
-    """Name, site and title of every clause that gives a person an office."""
-    people = list(people_in(sheet))
+def find_predicates(sheet: Sheet, *, referring: bool = False) -> Iterator[tuple[tuple[int, int], Site, Title]]:
+    """Name, site and title of every clause that gives a person an office; ``referring`` reads pronouns for names."""
+    people = list(_references(sheet) if referring else people_in(sheet))
     for hit in find_offices_in(sheet.doc, sheet.lang):
         if hit.office.plural is True or hit.office.scope in {"peer", "none"}:
             continue
-        found = _before(sheet, hit, people) or _after(sheet, hit, people)
+        found = _before(sheet, hit, people) or (_inverted if referring else _after)(sheet, hit, people)
         if found is not None:
             span, site, end, past = found
             title = phrase(sheet, hit, end, "office by verb", floor=max(0, hit.start - MAX_WORDS))
             yield span, site, replace(title, former=title.former or past)
+
+
+def _references(sheet: Sheet) -> Iterator[tuple[int, int, Site]]:
+    """The tokens of personal pronouns and descriptions that stand for one person."""
+    for index, site in enumerate(sheet.at):
+        begins = site is not None and (index == 0 or sheet.at[index - 1] is not site)
+        if site is None or not begins or len(site.entity_ids) != 1 or not site.entity_ids[0].startswith("person:"):
+            continue
+        if site.reason.startswith(_REFERRING):
+            end = next((i for i in range(index, len(sheet.at)) if sheet.at[i] is not site), len(sheet.at))
+            yield index, end, site
+
+
+def _inverted(
+    sheet: Sheet, hit: OfficeHit, people: list[tuple[int, int, Site]]
+) -> tuple[tuple[int, int], Site, int, bool] | None:
+    """``1992 wurde [er] [Präsident] der Bank``, ``Außerdem ist [sie] [Mitglied] der SPD``."""
+    end = phrase_end(sheet, hit.end, open_end=True)
+    for first, last, site in people if end is not None else ():
+        verb = fold(sheet.doc[first - 1].text) if first else ""
+        if verb not in _BE or not last <= hit.start <= last + MAX_WORDS or not _plain(sheet, last, hit.start):
+            continue
+        lead = [fold(sheet.doc[i].text) for i in range(last, hit.start)]
+        if not any(word in _NO_LEAD for word in lead) and end is not None:
+            return (first, last), site, end, verb in _PAST
+    return None
 
 
 def _plain(sheet: Sheet, start: int, end: int) -> bool:
@@ -57,7 +87,7 @@ def _before(
         if verb is None or verb - last > 2 or not _plain(sheet, last, verb) or not _plain(sheet, verb + 1, hit.start):
             continue
         lead = [fold(doc[i].text) for i in range(verb + 1, hit.start)]
-        if any(word in {"von", "vom", "durch", "mit", "bei", "beim", "por", "con", "des"} for word in lead):
+        if any(word in _NO_LEAD for word in lead):
             continue
         if lead and lead[-1] in {"dem", "den"}:
             continue

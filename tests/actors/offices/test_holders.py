@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.actors.markup import actors_of
+from extractor.actors.offices.holders import holders_by_reference
+from extractor.actors.sites import Site, lay_out
+from tests.actors.markup import actors_of, parse
 
 GERMAN = """
 # before the name
@@ -229,3 +231,25 @@ def test_german(markup: str, expected: str) -> None:
 @pytest.mark.parametrize(("markup", "expected"), cases(SPANISH))
 def test_spanish(markup: str, expected: str) -> None:
     assert offices(markup, "es") == expected
+
+
+def by_reference(reason: str) -> list[tuple[str, str | None]]:
+    """The offices of a clause whose subject is a reference of the given reason."""
+    _, parsed = parse("Außerdem ist er Präsident der SPD .")
+    sites = [Site(13, 15, ("person:x",), "pronoun", reason=reason), Site(30, 33, ("organisation:spd",), "acronym")]
+    return [(held.person, held.target) for held in holders_by_reference([lay_out(parsed[0], sites)])]
+
+
+def test_an_office_by_pronoun() -> None:
+    assert by_reference("personal: sentence before, only one, subject") == [("person:x", "organisation:spd")]
+    assert by_reference("possessive: subject, person") == []
+
+
+def test_a_place_with_an_office_is_an_organisation() -> None:
+    named = {e.id: e for e in actors_of("Der Präsident der Region ~Elsass~ , {Jan Berg} , *kam .").entities}
+    assert named["organisation:elsass"].type == "organisation"
+    assert named["organisation:elsass"].aliases == ("Region Elsass",)
+    named = {e.id: e for e in actors_of("Der Präsident des Landes ~Hessen~ , {Jan Berg} , *kam .").entities}
+    assert named["organisation:hessen"].aliases == ("Hessen",)
+    named = {e.id: e for e in actors_of("Der Präsident {Jan Berg} *kam nach ~Hessen~ .").entities}
+    assert named["place:hessen"].type == "place"
