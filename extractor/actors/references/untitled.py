@@ -18,7 +18,8 @@ from extractor.actors.references.words import determiner
 from extractor.actors.sites import Incumbency, Sheet, Site
 
 Profiles = Mapping[str, Profile]
-UNTITLED_CONFIDENCE = 0.8
+# Share of right triples on the training gold and on invented articles (23 of 33), rounded down.
+UNTITLED_CONFIDENCE = 0.65
 _DEFINITE = frozenset({"definite", "near", "contraction"})
 # "zum Vorsitzenden gewählt": an office that is only given.
 _BECOMING = frozenset({"zum", "zur"})

@@ -115,6 +115,11 @@ Die SPD *tagt . Die CDU *tagt nicht , die FDP auch . Fraktionschefin {Eva Lind} 
 {Jan Berg} *kam . Ein Lega-Chef *lachte . =>
 {Jan Berg} *kam mit {Karl Maurer} . Der Lega-Chef *lachte . =>
 Der norwegische Präsident {Jan Berg} *kam . Der kenianische Präsident *lachte . => Jan Berg: president NO
+# appointments, a bracket behind the name
+Der Rat hat {Jan Berg} zum Präsidenten von Kenia *gewählt . => Jan Berg: president KE
+{Jan Berg} wurde von {Eva Lind} zum Präsidenten von Kenia *ernannt . => Jan Berg: president KE
+Der Rat hat {Jan Berg} zum Präsidenten von Kenia *geschickt . =>
+{Jan Berg} ( SPD ) war seit 2005 Präsident von Kenia . => Jan Berg: president KE former
 # heads of governments
 Die Regierung von {Jan Berg} in Kenia *schwieg . => Jan Berg: premier KE
 Die kenianische Regierung unter {Jan Berg} *schwieg . => Jan Berg: premier KE
