@@ -62,7 +62,7 @@ def _appointed(
     passive = [p for p in people if p[1] < at and fold(doc[p[1]].text) in {"wurde", "wird", "ist", "war"}]
     for first, last, site in (*(passive if end is not None else ()), *close):
         if first >= sentence:
-            return (first, last), site, hit.end + MAX_GAP if end is None else end, False
+            return (first, last), site, min(len(doc), hit.end + MAX_GAP) if end is None else end, False
     return None
 
 
