@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from extractor.actors.folding import fold
@@ -227,7 +227,7 @@ def prefix_candidates(
                 )  # fmt: skip
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _in_lexicon(word: str) -> str | None:
     """The organisation of the lexicon that a first part of a compound names in whole: [taliban]führer."""
     if len(word) < MIN_FIRST:
@@ -238,6 +238,10 @@ def _in_lexicon(word: str) -> str | None:
 
 
 @cache
+def _field_prefixes() -> frozenset[str]:
+    return frozenset(fold(row["word"]) for row in read_table("de", "field_prefixes", columns=("word",)))
+
+
 def is_field_prefix(word: str) -> bool:
     """Whether the first part of a compound is a field or rank and no organisation.
 
@@ -245,9 +249,7 @@ def is_field_prefix(word: str) -> bool:
         >>> is_field_prefix("Finanz"), is_field_prefix("Ryanair")
         (True, False)
     """
-    return fold(word.rsplit("-", 1)[-1]) in {
-        fold(row["word"]) for row in read_table("de", "field_prefixes", columns=("word",))
-    }
+    return fold(word.rsplit("-", 1)[-1]) in _field_prefixes()
 
 
 def credit_candidates(raw: RawText, segments: Sequence[Segment], *, taken: Collection[int]) -> Iterator[Candidate]:

@@ -41,13 +41,13 @@ def partisan_candidates(
     ``people``: The people found so far.
     ``named``: Ids of the countries and organisations the text names.
     """
-    starts = {candidate.start for candidate in people}
+    starts, shown_here = {candidate.start for candidate in people}, set(named)
     for part in parsed:
         lang, words = part.segment.lang, words_of(part.doc)
         known = _partisans(lang)
         for index, word in enumerate(words[:-1]):
             parties = known.get(word if lang == "de" else fold(word), ())
-            party = next((identity for identity, shown in parties if shown & set(named)), None)
+            party = next((identity for identity, shown in parties if shown & shown_here), None)
             if party is None or not _before_person(part, index, starts):
                 continue
             at = part.offset + part.doc[index].idx
