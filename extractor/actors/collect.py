@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, cast
 from extractor.actors.folding import fold, slug
 from extractor.actors.lexicon import metonyms
 from extractor.actors.lexicon.entries import load_lexicon
-from extractor.actors.lexicon.gazetteer import LexiconHit, find_hits
+from extractor.actors.lexicon.gazetteer import LexiconHit, find_hits, find_in_text
+from extractor.actors.offices.regions import region_candidates, region_id
 from extractor.actors.organisations.acronyms import Expansion, find_expansions, is_acronym
 from extractor.actors.organisations.bodies import body_candidates
 from extractor.actors.organisations.classes import class_candidates, token_candidates
+from extractor.actors.organisations.complements import complement_candidates
 from extractor.actors.organisations.mentions import (
     credit_candidates,
     organisation_candidates,
@@ -57,8 +59,10 @@ _RANK = {
     "title": 5,
     "surname": 5,
     "class": 6,
+    "complement": 8,
     "ner": 7,
     "expansion": 7,
+    "region": 8,
 }
 
 
@@ -93,14 +97,19 @@ def collect(
         fold(n.surname[0]) for n in full if len(n.surname) > 1
     }
     surnames |= titled
-    organisations = list(organisation_candidates(parsed, taken=taken))
+    organisations = [
+        candidate.to(entity_id=region_id(candidate.text)) if candidate.type == "place" else candidate
+        for candidate in organisation_candidates(parsed, taken=taken)
+    ]
     organisations += class_candidates(parsed, taken=taken)
     organisations += token_candidates(parsed, taken=taken)
+    organisations += complement_candidates(parsed, people, taken=taken)
     known = {fold(c.text) for c in organisations if c.type == "organisation"}
     found += people
     found += surname_candidates(parsed, surnames, taken=taken)
     found += organisations
-    found += prefix_candidates(parsed, taken=taken, known=known)
+    found += region_candidates(parsed, taken=taken)
+    found += prefix_candidates(parsed, taken=taken, known=known, names=surnames)
     found += partisan_candidates(parsed, people, {c.entity_id for c in lexicon if c.entity_id})
     handles = tuple(_handles(raw, segments))
     settled = list(adopted(settle([*giving_way(found, listed), *listed]), own))
@@ -143,6 +152,20 @@ def _lexicon_candidates(parsed: Sequence[ParsedSegment], hits: Sequence[Sequence
             yield Candidate(
                 hit.start, hit.end, text, entity_type, hit.kind, lang, segment, "lexicon",
                 entity_id=hit.entity_id, form=hit.form, acts=not credited,
+            )  # fmt: skip
+            yield from _union_inside(hit, text, lang, segment)
+
+
+def _union_inside(hit: LexiconHit, text: str, lang: str, segment: str) -> Iterator[Candidate]:
+    """The body that a name ends in: ``Kinderhilfswerk der [Vereinten Nationen]``."""
+    start = text.rfind(" der ") + len(" der ")
+    if lang != "de" or start < len(" der ") or not hit.entity_id.startswith("organisation:"):
+        return
+    for inner in find_in_text(text[start:], lang=lang):
+        if (inner.start, inner.end) == (0, len(text) - start) and inner.entity_id.startswith("organisation:"):
+            yield Candidate(
+                hit.start + start, hit.end, text[start:], "organisation", inner.kind, lang, segment, "lexicon",
+                entity_id=inner.entity_id, form=inner.form,
             )  # fmt: skip
 
 
@@ -253,7 +276,7 @@ def _bears(outer: Candidate, inner: Candidate) -> bool:
     inside = outer.start <= inner.start and inner.end <= outer.end
     if not inside or (outer.start, outer.end) == (inner.start, inner.end):
         return False
-    if outer.source in {"body", "national"}:
+    if outer.source in {"body", "national", "complement"}:
         return inner.source == "lexicon"
     if outer.type == "organisation" and inner.source == "lexicon" and inner.acts:
         before = outer.text[: inner.start - outer.start].split()

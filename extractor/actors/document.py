@@ -7,15 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extractor.actors.bodies import employing
 from extractor.actors.collect import Collection, collect, expansion_pairs
 from extractor.actors.entities import group_entity, person_entity, read_named, with_references
-from extractor.actors.offices.holders import find_holders
-from extractor.actors.offices.namesakes import find_parties
+from extractor.actors.offices.holders import find_holders, holders_by_reference
+from extractor.actors.offices.namesakes import find_governments, find_parties
+from extractor.actors.offices.owners import with_owners
 from extractor.actors.people.handles import handle_names
 from extractor.actors.references.coreference import find_references
 from extractor.actors.references.descriptions import complete_by_descriptions, find_descriptions
 from extractor.actors.references.profiles import read_profiles
 from extractor.actors.references.relatives import find_relatives
+from extractor.actors.references.untitled import describe_untitled
 from extractor.actors.resolution import Group, Person, group_id, resolve_groups, resolve_people
 from extractor.actors.sectors import with_sectors
 from extractor.actors.sites import Actors, Candidate, Site, holding, lay_out, token_span
@@ -35,9 +38,16 @@ def read_actors(
     people, groups = _resolve(raw, segments, parsed, found)
     sites = [*_sites((p.id, p.mentions) for p in people), *_sites((group_id(g), g.mentions) for g in groups)]
     names = sheets = [lay_out(part, sites) for part in parsed]
-    named = read_named(found.candidates)
+    named = read_named(found.candidates, groups)
     holders, titles, mere = find_holders(sheets, named)
+    holders, groups, sites = employing(raw, holders, groups, sites)
     holders += tuple(i for sheet in sheets for i in find_parties(sheet, named))
+    holders += tuple(
+        i
+        for sheet in sheets
+        for i in find_governments(sheet, named)
+        if all(i.person != h.person or h.member for h in holders)
+    )
     sheets = [lay_out(part, [*sites, *titles]) for part in parsed]
     holders = complete_by_descriptions(sheets, holders)
     descriptions = list(find_descriptions(sheets, holders))
@@ -46,11 +56,17 @@ def read_actors(
     entities = _unique(
         [*(person_entity(p, holders, listed) for p in people), *(group_entity(g, lang, listed) for g in groups)]
     )
+    entities = list(with_sectors(entities, parsed, ()))
     profiles = read_profiles(entities, names, holders)
     relatives = list(find_relatives(sheets, profiles))
+    untitled = list(describe_untitled(sheets, [*sites, *titles, *descriptions], holders, profiles))
+    holders += tuple(held for _, held in untitled)
+    descriptions += [site for site, _ in untitled]
     named_sites = [*sites, *titles, *descriptions, *relatives]
     sheets = [lay_out(part, named_sites) for part in parsed]
     references = [*titles, *descriptions, *relatives, *find_references(sheets, named_sites, profiles)]
+    holders += holders_by_reference([lay_out(part, [*named_sites, *references]) for part in parsed])
+    holders = with_owners(sheets, named_sites, holders, profiles)
     return Actors(
         with_references(with_sectors(entities, parsed, (*holders, *mere)), references, raw, segments),
         tuple(_with_authors(segments, people, groups)),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from extractor.actors.lexicon.entries import LANGUAGES, load_lexicon
-from extractor.actors.offices.holders import Named
+from extractor.actors.offices.inheritance import Named
 from extractor.actors.organisations.national import national_body
 from extractor.actors.resolution import Group, Person, group_id, group_name
 from extractor.actors.sites import Candidate, Incumbency, Site
@@ -109,16 +109,20 @@ def _with(entity: Entity, mentions: Iterable[Mention]) -> Entity:
     return replace(entity, mentions=ordered)
 
 
-def read_named(candidates: Iterable[Candidate]) -> Named:
-    """What the text names, seats of government that are only places included."""
+def read_named(candidates: Iterable[Candidate], groups: Iterable[Group] = ()) -> Named:
+    """What the text names, seats of government that are only places included; ``groups`` for the places."""
     countries: list[tuple[int, str]] = []
+    nouns: set[int] = set()
     sectors: dict[str, str] = {}
     entries = load_lexicon().entries
     for candidate in candidates:
         identity = candidate.form if candidate.type == "place" and not candidate.acts else candidate.entity_id
         if identity is not None and identity.startswith("country:"):
             countries.append((candidate.start, identity))
+            if candidate.form not in {"adjective", "prefix"}:
+                nouns.add(candidate.start)
         elif identity is not None and identity in entries and candidate.kind != "handle":
             # An account that posts is no party to what the text tells.
             sectors[identity] = entries[identity].sector or ""
-    return Named(tuple(countries), sectors)
+    places = [(m.start, group_id(group)) for group in groups if group.type == "place" for m in group.mentions]
+    return Named(tuple(countries), tuple(sorted(places)), sectors, frozenset(nouns))

@@ -212,9 +212,11 @@ def resolve_groups(candidates: Sequence[Candidate], pairs: Mapping[str, str]) ->
     for candidate in candidates:
         key = _canonical(organisation_key(candidate.text, candidate.lang), pairs)
         entity = candidate.entity_id
-        if entity is None and candidate.type == "organisation":
+        if entity is None and candidate.type in {"organisation", "place"}:
             entity = known.get(key) or next((known[k] for k, v in pairs.items() if v == key and k in known), None)
-            if entity is not None and entity.startswith("country:"):
+            if entity is not None and (
+                entity.startswith("country:") or (candidate.type == "place") is not entity.startswith("place:")
+            ):
                 entity = None
         at = ("id", entity) if entity is not None else (candidate.type, key)
         group = groups.setdefault(at, Group(candidate.type, entity_id=entity))

@@ -6,11 +6,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractor.actors.folding import fold
 from extractor.actors.offices.incumbents import people_in
-from extractor.actors.sites import Incumbency, Sheet, Site, lay_out
+from extractor.actors.organisations.classes import is_class_noun
+from extractor.actors.people.partisans import MAX_BETWEEN
+from extractor.actors.sites import Incumbency, Sheet, Site, lay_out, token_span
+from extractor.relations.affiliations import affiliations
 from extractor.relations.offices import static_relations
 
 if TYPE_CHECKING:
@@ -18,6 +22,9 @@ if TYPE_CHECKING:
     from extractor.pipelines import ParsedSegment
     from extractor.records import RawText, Relation
 
+_NAMES = frozenset({"name", "acronym"})
+# Organs by which a body itself acts; texts that name them in full do not tell of a membership (2 right, 4 wrong).
+_ORGANS = frozenset({"organisation:un-sicherheitsrat", "organisation:un-generalversammlung"})
 _OF = frozenset("der den des dem von vom bei beim de del la las los el".split())
 _MEMBER_NOUNS = frozenset(
     "mitglied mitglieder mitgliedes mitglieds mitgliedstaat mitgliedsstaat mitgliedsland miembro miembros partner".split()
@@ -34,15 +41,28 @@ def find_memberships(raw: RawText, parsed: Sequence[ParsedSegment], actors: Acto
         ()
     """
     found = [i for i in actors.incumbencies if i.member]
+    sectors = {entity.id: entity.sector for entity in actors.entities}
+    acting = [site for site in actors.sites if not (site.kind == "role" and site.entity_ids[0].startswith("person:"))]
     named = [site for site in actors.sites if site.kind not in {"role", "pronoun"}]
     for part in parsed:
         sheet = lay_out(part, named)
         found += _beside_names(sheet)
         found += _unions(sheet)
         found += _belonging(sheet)
+        found += affiliations(lay_out(part, acting), sectors)
+    found += _parts(actors.sites)
     held = {(i.person, i.target) for i in actors.incumbencies if not i.member}
     rows = static_relations(raw, parsed, actors, [i for i in found if (i.person, i.target) not in held], "MEMBER_OF")
     return tuple(rows)
+
+
+def _parts(sites: Sequence[Site]) -> Iterator[Incumbency]:
+    """A body and the one its name ends in: ``Kinderhilfswerk der [Vereinten Nationen]``."""
+    for outer, inner in pairwise(sites):
+        if outer.start < inner.start and inner.end == outer.end and outer.kind in _NAMES and inner.kind in _NAMES:
+            part, whole = _organisation(outer), _organisation(inner)
+            if part is not None and whole is not None and part not in {whole, *_ORGANS}:
+                yield _record(part, whole, outer.start, outer.end, "part of a body")
 
 
 def _beside_names(sheet: Sheet) -> Iterator[Incumbency]:
@@ -51,9 +71,23 @@ def _beside_names(sheet: Sheet) -> Iterator[Incumbency]:
         before = sheet.at[first - 1] if first else None
         if before is not None and before.kind == "demonym" and _organisation(before) is not None:
             yield _record(site.entity_ids[0], before.entity_ids[0], before.start, site.end, "party member before name")
+        party = next((sheet.at[i] for i in range(first - 2, max(-1, first - 3 - MAX_BETWEEN), -1) if sheet.at[i]), None)
+        if (
+            party is not None
+            and party.kind == "demonym"
+            and _organisation(party) is not None
+            and _is_adjective(sheet, party)
+        ):
+            yield _record(site.entity_ids[0], party.entity_ids[0], party.start, site.end, "party adjective before name")
         target, end, rule = _bracketed(sheet, last) or _employer(sheet, last) or (None, 0, "")
         if target is not None:
             yield _record(site.entity_ids[0], target, site.start, sheet.end(end - 1), rule)
+
+
+def _is_adjective(sheet: Sheet, site: Site) -> bool:
+    """``der [republikanische] Senator X``: in lower case."""
+    first, _ = token_span(sheet.parsed, site.start, site.end)
+    return sheet.doc[first].text[:1].islower()
 
 
 def _bracketed(sheet: Sheet, last: int) -> tuple[str, int, str] | None:
@@ -85,9 +119,15 @@ def _employer(sheet: Sheet, last: int) -> tuple[str, int, str] | None:
             while end < len(doc) and sheet.at[end] is sheet.at[index]:
                 end += 1
             return target, end, "employer behind name"
-        if fold(doc[index].text) not in _OF and doc[index].pos_ != "ADJ":
+        word = doc[index].text
+        if fold(word) not in _OF and doc[index].pos_ != "ADJ" and not (sheet.lang == "de" and _is_kind(word)):
             return None
     return None
+
+
+def _is_kind(word: str) -> bool:
+    """A common noun before the name: ``von der [Firma] Nordstahl``, ``vom [Team] CSC``."""
+    return is_class_noun(word, "de") or word in {"Team", "Teams"}
 
 
 def _organisation(site: Site | None) -> str | None:

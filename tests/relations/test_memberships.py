@@ -19,6 +19,19 @@ MEMBERS = [
     ("de", "Ungarn , Mitglied der EU , *lehnte ab .", "Ungarn eu"),
     ("de", "Die SPD von Minister {Jan Huber} *verlor .", "Jan Huber spd"),
     ("de", "Die USA *wählen . Die Demokratin {Mary Miller} *siegte .", "Mary Miller demokraten-us"),
+    ("de", "Die USA *wählen . Der republikanische Senator {Max Miller} *kam .", "Max Miller republikaner-us"),
+    ("de", "Die SPÖ *tagt . Die Sozialdemokratin {Eva Huber} *kam .", "Eva Huber spoe"),
+    ("de", "Der CDU-Herausforderer {Jan Huber} *kam .", "Jan Huber cdu"),
+    ("de", "{Jan Huber} , ein CDU-Mann , *kam .", "Jan Huber cdu"),
+    ("de", "Die CDU mit Spitzenkandidat {Jan Huber} *verlor .", "Jan Huber cdu"),
+    ("de", "{Jan Huber} , der für die SPD im Landtag *sitzt , *kam .", "Jan Huber spd"),
+    ("de", "{Jan Huber} *arbeitet bei der Firma <Nordstahl> .", "Jan Huber nordstahl"),
+    ("de", "{Jan Huber} , Professor für Politik an der <Universität Ulm> , *kam .", "Jan Huber universitaet-ulm"),
+    ("de", "{Jan Huber} von der Firma <Nordstahl> *sprach .", "Jan Huber nordstahl"),
+    ("de", "Die UN-Mission <UNIFIL> *kam .", "UNIFIL un"),
+    ("de", "{Eva Huber} *kam . Die SPD-Politikerin *lachte .", "Eva Huber spd"),
+    ("de", "Das Kinderhilfswerk der Vereinten Nationen *warnt .", "UNICEF un"),
+    ("de", "Ungarn als einziges EU-Land *lehnte ab .", "Ungarn eu"),
     ("es", "Dinamarca , que es miembro de la OTAN , *votó .", "Dinamarca nato"),
     ("es", "El diputado del PSOE {Juan Otero} *habló .", "Juan Otero psoe"),
     ("es", "{Juan Otero} , del PSOE , *habló .", "Juan Otero psoe"),
@@ -30,6 +43,17 @@ SILENT = [
     ("de", "{Eva Huber} *sprach von der SPD ."),
     ("de", "Die Mitglieder der EU *tagten in Ungarn ."),
     ("de", "Die Demokratin {Eva Huber} *siegte in Norwegen ."),
+    ("de", "Der republikanische Senator {Max Miller} *kam aus Norwegen ."),
+    ("de", "Der Kenia-Kenner {Jan Huber} *kam ."),
+    ("de", "{Jan Huber} , ein Freund der CDU , *kam ."),
+    ("de", "Die CDU mit Minister {Jan Huber} *verlor ."),
+    ("de", "{Jan Huber} , der für die SPD *wirbt , *kam ."),
+    ("de", "{Jan Huber} *arbeitet . Die Firma <Nordstahl> *baut ."),
+    ("de", "{Jan Huber} , Redner an der <Nordbank> , *kam ."),
+    ("de", "Die UN-Resolution <UNIFIL> *kam ."),
+    ("de", "Der Sicherheitsrat der Vereinten Nationen *warnt ."),
+    ("de", "Ungarn *traf andere EU-Länder ."),
+    ("de", "Die EU-Länder *tagten , Kenia *schwieg ."),
     ("es", "El PSOE *criticó a {Juan Otero} ."),
 ]
 
@@ -49,6 +73,13 @@ def test_members(lang: str, markup: str, expected: str) -> None:
 @pytest.mark.parametrize(("lang", "markup"), SILENT)
 def test_no_member(lang: str, markup: str) -> None:
     assert members(lang, markup) == []
+
+
+def test_states_of_a_union() -> None:
+    listed = members("de", "Die EU-Länder Ungarn , Polen und Kroatien *tagten .")
+    assert sorted(listed) == ["Kroatien eu", "Polen eu", "Ungarn eu"]
+    assert sorted(members("de", "Ungarn und Polen gehören der EU seit 2004 an .")) == ["Polen eu", "Ungarn eu"]
+    assert members("de", "Ungarn und Polen gehören der EU .") == []
 
 
 def test_an_office_is_no_membership_too() -> None:

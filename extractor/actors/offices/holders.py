@@ -1,58 +1,33 @@
 """From titles to incumbencies: which country or organisation an office belongs to.
 
 The text names it (adjective, genitive, compound), or it follows: a colleague has the
-same office, "Bundes-" means the federal country the text names, and an office of
-state in a text with one country is that country's.
+same office, and what the words beside it leave open the text may name elsewhere.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.actors.offices.incumbents import find_titles, incumbency, role_text, sector_of
+from extractor.actors.offices.inheritance import (
+    INHERITED_CONFIDENCE,
+    NOT_INHERITED,
+    Key,
+    Named,
+    Setting,
+    inherited_target,
+    office_key,
+)
 from extractor.actors.offices.phrases import Title
 from extractor.actors.offices.predicates import find_predicates
-from extractor.actors.offices.titles import Office
+from extractor.actors.offices.regions import SCOPES, is_region_noun
 from extractor.actors.sites import Incumbency, Sheet, Site
 
-# Countries whose offices are called Bundes-, in the order in which German news means them.
-FEDERAL = ("country:DE", "country:AT", "country:CH")
-# An office of state without a country is given the country that the text names this much more often than any other.
-# Chosen on the training gold among 1.0, 1.2, 1.5, 2 and "only one country" (static F1 0.560, 0.561, 0.561, 0.553, 0.534).
-LEAD_FACTOR = 1.5
-INHERITED_CONFIDENCE = 0.8  # share of right triples on the training gold (68 of 81), rounded down
-# Offices that a text may leave without their country: "Präsident X", "die Ministerin Y", but not "General Z".
-_NOT_INHERITED = frozenset("general legislator envoy diplomat ambassador official prosecutor".split())
 # Offices of organisations that a country's name may stand beside: the Soviet party leader, the Chinese central banker.
 _NATIONAL = frozenset({"party_leader", "official"})
-# The sector of the organisation that an office without one belongs to, where the text names exactly one of that sector.
-_SECTOR_OF_OFFICE = {"secretary_general": "IGO", "party_leader": "PTY"}
-_EITHER_STATE = frozenset({"president", "parliament", "vice_president"})
-_BUNDESTAG = "organisation:bundestag"
-_COMMISSION = ("organisation:eu-kommission", "organisation:eu")
 
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What the text names: (offset, id) of each country mention, and the sector of each organisation."""
-
-    countries: tuple[tuple[int, str], ...] = ()
-    sectors: Mapping[str, str] = field(default_factory=dict)
-
-    def leading(self) -> str | None:
-        """The country named most often, where it leads by ``LEAD_FACTOR``."""
-        counts = Counter(identity for _, identity in self.countries)
-        if not counts:
-            return None
-        first, *rest = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        return first[0] if not rest or first[1] >= LEAD_FACTOR * rest[0][1] else None
-
-    def between(self, start: int, end: int) -> str | None:
-        """The only country named between two offsets."""
-        found = {identity for at, identity in self.countries if start <= at < end}
-        return found.pop() if len(found) == 1 else None
+# What a title says, with the title.
+Item = tuple[Incumbency, Sheet, Title]
 
 
 def find_holders(
@@ -62,7 +37,7 @@ def find_holders(
 
     Mere titles (``Staatsanwalt``, ``Journalistin``) are offices of nothing that is named: they only tell the sector.
     """
-    found: list[Incumbency] = []
+    items: list[Item] = []
     sites: list[Site] = []
     mere: list[Incumbency] = []
     for sheet in sheets:
@@ -70,13 +45,22 @@ def find_holders(
             person = site.entity_ids[0]
             sites.append(_role_site(sheet, title, first, last, person))
             if title.office.scope != "none":
-                found.extend(_incumbencies(sheet, person, title, found, named))
+                items += _incumbencies(sheet, person, title, items)
             elif sector_of(title.office) is not None:
                 mere.append(incumbency(sheet, person, title, None))
         for _, site, title in find_predicates(sheet):
             sites.append(Site(sheet.start(title.first), sheet.end(title.last - 1), site.entity_ids, "role"))
-            found.extend(_incumbencies(sheet, site.entity_ids[0], title, found, named))
-    return tuple(_explicit_first(found)), tuple(sites), tuple(mere)
+            items += _incumbencies(sheet, site.entity_ids[0], title, items)
+    return tuple(_explicit_first(_inherited(items, named))), tuple(sites), tuple(mere)
+
+
+def holders_by_reference(sheets: Sequence[Sheet]) -> tuple[Incumbency, ...]:
+    """The offices that a clause with a pronoun gives: ``Er ist Präsident von Kenia``; only where it says whose."""
+    items: list[Item] = []
+    for sheet in sheets:
+        for _, site, title in find_predicates(sheet, referring=True) if sheet.lang == "de" else ():
+            items += _incumbencies(sheet, site.entity_ids[0], title, items)
+    return tuple(held for held, _, _ in items if held.target is not None)
 
 
 def _role_site(sheet: Sheet, title: Title, first: int, last: int, person: str) -> Site:
@@ -86,78 +70,91 @@ def _role_site(sheet: Sheet, title: Title, first: int, last: int, person: str) -
     return Site(sheet.start(title.first), sheet.end(title.last - 1), (person,), "role")
 
 
-def _incumbencies(
-    sheet: Sheet, person: str, title: Title, before: Sequence[Incumbency], named: Named
-) -> Iterator[Incumbency]:
-    targets = list(dict.fromkeys(i for site in title.targets for i in site.entity_ids if _can_employ(i)))
+def _incumbencies(sheet: Sheet, person: str, title: Title, before: Sequence[Item]) -> list[Item]:
+    """What the words beside a title say: whose office it is, or nobody's yet."""
     office = title.office
+    targets = list(
+        dict.fromkeys(
+            i for site in title.targets for i in site.entity_ids if _can_employ(i) or _is_region(sheet, title, site)
+        )
+    )
     if office.scope == "peer":
-        yield from _as_colleague(sheet, person, title, targets, before)
-        return
+        return [(i, sheet, title) for i in _as_colleague(sheet, person, title, targets, [i for i, _, _ in before])]
+    if office.scope == "region":
+        targets = [t for t in targets if not t.startswith("country:")]
     if office.scope == "member" or (office.scope == "organisation" and office.office not in _NATIONAL):
         targets = [t for t in targets if t.startswith("organisation:")]
     if targets:
-        for target in targets:
-            yield incumbency(sheet, person, title, target)
-        return
-    blocked = title.regional or any(not _can_employ(i) for site in title.targets for i in site.entity_ids)
-    inherited = (
-        None if blocked else inherited_target(office, named, bundes=title.bundes, sentence=_sentence(sheet, title))
-    )
-    if inherited is not None:
-        yield incumbency(
-            sheet, person, title, inherited, confidence=INHERITED_CONFIDENCE, rule=f"{title.rule}, named in the text"
+        return [(incumbency(sheet, person, title, target), sheet, title) for target in targets]
+    named = any(_can_employ(i) for site in title.targets for i in site.entity_ids)
+    if named and office.scope in {"member", "organisation"}:
+        return []
+    return [(incumbency(sheet, person, title, None, confidence=INHERITED_CONFIDENCE), sheet, title)]
+
+
+def _inherited(items: Sequence[Item], named: Named) -> Iterator[Incumbency]:
+    """The incumbencies with what the text names elsewhere for those that say nothing themselves."""
+    holders: dict[Key, set[tuple[str, str]]] = {}
+    for held, _, title in items:
+        key = office_key(title.office)
+        if key is not None and held.target is not None and not held.former:
+            holders.setdefault(key, set()).add((held.person, held.target))
+    for held, sheet, title in items:
+        target = None
+        if (
+            held.target is None
+            and not title.regional
+            and all(_can_employ(i) for s in title.targets for i in s.entity_ids)
+        ):
+            key = None if held.former else office_key(title.office)
+            others = holders.get(key, ()) if key is not None else ()
+            taken = frozenset(land for person, land in others if person != held.person)
+            here, last = _sentences(sheet, title)
+            setting = Setting(here, last, taken)
+            target = inherited_target(title.office, named, bundes=title.bundes, setting=setting)
+        yield (
+            held
+            if target is None
+            else incumbency(
+                sheet,
+                held.person,
+                title,
+                target,
+                confidence=INHERITED_CONFIDENCE,
+                rule=f"{title.rule}, named in the text",
+            )
         )
-    elif office.scope not in {"member", "organisation"} or not title.targets:
-        yield incumbency(sheet, person, title, None, confidence=INHERITED_CONFIDENCE)
 
 
-def _sentence(sheet: Sheet, title: Title) -> tuple[int, int]:
-    """Offsets from the start of the sentence to the office."""
-    token = sheet.doc[title.hit.start]
-    first = token.sent.start if sheet.doc.has_annotation("SENT_START") else 0
-    return sheet.start(first), sheet.start(title.first)
+def _is_region(sheet: Sheet, title: Title, site: Site) -> bool:
+    """Whether a place has the office: ``[Hessens] Ministerpräsident``, not ``Sprecher der Feuerwehr [Köln]``."""
+    office = title.office
+    if not site.entity_ids[0].startswith("place:") or office.scope not in SCOPES:
+        return False
+    if office.office in NOT_INHERITED or office.sector == "MIL":
+        return False
+    hit = title.hit
+    between = [
+        token.text for i, token in enumerate(sheet.doc[hit.end : title.last], hit.end)
+        if sheet.at[i] is None and token.pos_ in {"NOUN", "PROPN"} and sheet.start(i) < site.start
+    ]  # fmt: skip
+    return all(is_region_noun(word) for word in between)
+
+
+def _sentences(sheet: Sheet, title: Title) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Offsets from the start of the sentence to the office, and of the sentence before."""
+    if not sheet.doc.has_annotation("SENT_START"):
+        return (sheet.start(0), sheet.start(title.first)), (0, 0)
+    sentence = sheet.doc[title.hit.start].sent
+    here = (sheet.start(sentence.start), sheet.start(title.first))
+    if sentence.start == 0:
+        return here, (0, 0)
+    before = sheet.doc[sentence.start - 1].sent
+    return here, (sheet.start(before.start), here[0])
 
 
 def _can_employ(identity: str) -> bool:
     return identity.startswith(("country:", "organisation:"))
-
-
-def inherited_target(office: Office, named: Named, *, bundes: bool, sentence: tuple[int, int]) -> str | None:
-    """The country or organisation of an office that the words beside it do not name.
-
-    ``sentence`` holds the offsets of the part of the sentence before the office.
-
-    Example:
-        >>> from extractor.actors.offices.titles import read_office
-        >>> named = Named(((0, "country:MX"), (40, "country:MX")))
-        >>> inherited_target(read_office("Präsident", "de"), named, bundes=False, sentence=(0, 0))
-        'country:MX'
-        >>> inherited_target(read_office("Trainer", "de"), named, bundes=False, sentence=(0, 0))
-    """
-    if office.modifier.startswith("bundestag"):
-        return _BUNDESTAG if _BUNDESTAG in named.sectors else None
-    if office.noun == "Bundestagspräsident" and _BUNDESTAG in named.sectors:
-        return _BUNDESTAG
-    if bundes and (office.scope == "country" or office.office == "president"):
-        present = {identity for _, identity in named.countries}
-        return next((identity for identity in FEDERAL if identity in present), None)
-    if office.prefix:
-        return None
-    if office.office in _NOT_INHERITED or not (office.scope == "country" or office.office in _EITHER_STATE):
-        return _inherited_organisation(office, named)
-    land = named.leading() or named.between(*sentence)
-    # Ministerpräsidenten of Germany are those of its states.
-    return None if office.noun == "Ministerpräsident" and land == "country:DE" else land
-
-
-def _inherited_organisation(office: Office, named: Named) -> str | None:
-    """The Commission of a commissioner, the only party of a party leader."""
-    if office.office == "commissioner":
-        return next((identity for identity in _COMMISSION if identity in named.sectors), None)
-    wanted = _SECTOR_OF_OFFICE.get(office.office)
-    fitting = [identity for identity, sector in named.sectors.items() if wanted is not None and sector == wanted]
-    return fitting[0] if len(fitting) == 1 else None
 
 
 def _as_colleague(

@@ -163,7 +163,7 @@ def _links(sheet: Sheet, start: int, end: int, *, comma: bool) -> bool:
 def _behind(sheet: Sheet, last: int, starts: Mapping[int, OfficeHit]) -> Title | None:
     """An apposition behind the name: ``Lawrow, der russische Außenminister,``."""
     doc = sheet.doc
-    at = _skip_brackets(sheet, last)
+    at = skip_brackets(sheet, last)
     if at + 1 >= len(doc) or not (doc[at].text in {",", "(", "–", "-"} or fold(doc[at].text) in {"als", "como"}):
         return None
     if fold(doc[at + 1].text) in {"und", "y", "e", "sowie", "oder"}:
@@ -182,7 +182,7 @@ def _behind(sheet: Sheet, last: int, starts: Mapping[int, OfficeHit]) -> Title |
     return None
 
 
-def _skip_brackets(sheet: Sheet, at: int) -> int:
+def skip_brackets(sheet: Sheet, at: int) -> int:
     """The token behind a bracket that follows the name: ``Merkel (CDU)``, ``Meier (52)``."""
     doc = sheet.doc
     if (
@@ -220,5 +220,7 @@ def incumbency(
 
 
 def _party_office(office: Office, target: str) -> bool:
-    """A minister of a country named by the party alone ("CSU-Innenminister") is its member."""
-    return office.scope == "country" and target.startswith("organisation:") and office.office in {"minister", "premier"}
+    """A minister or mayor named by the party alone ("CSU-Innenminister") is its member."""
+    return target.startswith("organisation:") and (
+        office.scope == "region" or (office.scope == "country" and office.office in {"minister", "premier"})
+    )

@@ -1,16 +1,18 @@
-"""Parties by the person they are named after: ``die [Partei] von Präsident X``, X belongs to it."""
+"""Parties and governments by the person they are named after: ``die [Partei] von Präsident X``, ``die Regierung von Y``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from extractor.actors.folding import fold
-from extractor.actors.offices.holders import Named
 from extractor.actors.offices.incumbents import people_in
+from extractor.actors.offices.inheritance import INHERITED_CONFIDENCE, Named
 from extractor.actors.offices.titles import find_offices_in
 from extractor.actors.sites import Incumbency, Sheet
 
 _OF = {"de": frozenset({"von", "unter", "um"}), "es": frozenset({"de"})}
+# Of these the person is the head.
+_GOVERNMENTS = frozenset({"regierung", "kabinett", "regierungskoalition", "regime"})
 # A title and modifiers may stand between: die Demokraten von US-Präsident X.
 MAX_BETWEEN = 4
 
@@ -33,4 +35,26 @@ def find_parties(sheet: Sheet, named: Named) -> Iterator[Incumbency]:
             yield Incumbency(
                 site.entity_ids[0], party.entity_ids[0], "member", "", party.start, sheet.end(last - 1), "party named after",
                 member=True, confidence=0.85,
+            )  # fmt: skip
+
+
+def find_governments(sheet: Sheet, named: Named) -> Iterator[Incumbency]:
+    """The heads that a German government is named after: ``die Regierung von Y``, ``die Regierung Y``."""
+    doc = sheet.doc
+    for first, last, site in people_in(sheet) if sheet.lang == "de" else ():
+        at = first - 1
+        if at > 0 and fold(doc[at].text) in {"von", "unter"}:
+            at -= 1
+        body = sheet.at[at] if at >= 0 else None
+        if body is not None and body.kind == "role" and body.entity_ids[0].startswith("country:"):
+            target: str | None = body.entity_ids[0] if fold(doc[at].text) in _GOVERNMENTS else None
+        elif at >= 0 and body is None and fold(doc[at].text) in _GOVERNMENTS:
+            start = doc[at].sent.start if doc.has_annotation("SENT_START") else 0
+            target = named.between(sheet.start(start), sheet.start(at)) or named.only()
+        else:
+            continue
+        if target is not None:
+            yield Incumbency(
+                site.entity_ids[0], target, "premier", "", sheet.start(at), sheet.end(last - 1), "head of a government",
+                sector="GOV", confidence=INHERITED_CONFIDENCE,
             )  # fmt: skip

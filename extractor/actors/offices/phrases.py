@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.actors.folding import fold
+from extractor.actors.offices import regions
 from extractor.actors.offices.titles import Office, OfficeHit, is_former
 from extractor.actors.sites import Sheet, Site
 from extractor.lang import read_table
@@ -98,8 +99,11 @@ def _modifiers(sheet: Sheet, hit: OfficeHit, floor: int) -> tuple[int, list[Site
         if site is not None:
             if not is_body(site) or (site.kind != "demonym" and not _possessor(sheet, index, hit)):
                 break
-            left.append(site)
             first = index
+            if site.kind == "demonym" and site.entity_ids[0].startswith("organisation:"):
+                # "der republikanische Senator": his party, not whose office it is.
+                continue
+            left.append(site)
             if site.kind != "demonym":
                 break
         elif is_former(token.text, sheet.lang) or (token.pos_ in {"ADJ", "ADV", "PROPN"} and token.text[:1].islower()):
@@ -154,6 +158,11 @@ def _linked(sheet: Sheet, start: int, index: int) -> bool:
     between = [
         (fold(doc[i].text), doc[i].pos_ in {"NOUN", "PROPN"} and sheet.at[i] is None) for i in range(start, index)
     ]
+    if sheet.lang == "de" and any(
+        doc[i].pos_ == "ADP" and sheet.at[i] is None and fold(doc[i].text) not in OF_WORDS for i in range(start, index)
+    ):
+        # "des Anführers gegenüber der BBC"
+        return False
     links = [word for word, _ in between if word in OF_WORDS]
     noun_before = any(noun for word, noun in between if word not in OF_WORDS)
     if links and links[-1] in _PLACE_LINKS and (noun_before or site.entity_ids[0].startswith(("country:", "place:"))):
@@ -197,8 +206,8 @@ def _is_country(site: Site) -> bool:
 
 
 @cache
-def _regions(lang: str) -> tuple[str, ...]:
-    return tuple(row["adjective"] for row in read_table(lang, "regions", columns=("adjective",)))
+def _spanish_regions() -> tuple[str, ...]:
+    return tuple(row["adjective"] for row in read_table("es", "regions", columns=("adjective",)))
 
 
 def is_regional(word: str, lang: str) -> bool:
@@ -208,4 +217,6 @@ def is_regional(word: str, lang: str) -> bool:
         >>> is_regional("bayerischen", "de"), is_regional("russischen", "de"), is_regional("andaluza", "es")
         (True, False, True)
     """
-    return word.casefold().startswith(_regions(lang))
+    return (
+        regions.is_regional(word) if lang == "de" else lang == "es" and word.casefold().startswith(_spanish_regions())
+    )

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.actors.folding import fold
-from extractor.actors.offices.holders import INHERITED_CONFIDENCE
+from extractor.actors.offices.inheritance import INHERITED_CONFIDENCE
 from extractor.actors.offices.phrases import Title, phrase, phrase_end
 from extractor.actors.offices.titles import Office, OfficeHit, find_offices_in
 from extractor.actors.references.words import determiner

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.actors.markup import actors_of
+from extractor.actors.offices.holders import holders_by_reference
+from extractor.actors.sites import Site, lay_out
+from tests.actors.markup import actors_of, parse
 
 GERMAN = """
 # before the name
@@ -85,14 +87,49 @@ Der Sprecher des Außenministeriums , {Jan Berg} , *warnte Kenia . => Jan Berg: 
 Der Sprecher des Vereins , {Jan Berg} , *warnte Kenia . => Jan Berg: spokesperson ?
 Die Firma <Nordstahl> *schwieg . Nordstahlchef {Jan Berg} auch . => Jan Berg: head nordstahl
 Der Bundestag *tagte . Bundestagspräsidentin {Eva Lind} *sprach . => Eva Lind: parliament bundestag
+# the only country of the sentence before the one named most; never one whose office another has
+Kenia *wählt . Kenia *jubelt . In Norwegen *kam Präsident {Jan Berg} an . => Jan Berg: president NO
+Kenia *wählt . Kenia *jubelt . Norwegische Bauern *trafen Präsident {Jan Berg} . => Jan Berg: president KE
+Kenias Präsident {Jan Berg} *kam . Kenia *jubelt . Norwegen *feiert . Präsident {Karl Maurer} *kam . => Jan Berg: president KE | Karl Maurer: president NO
+Norwegen *feiert . Kenia *jubelt . Präsident {Jan Berg} *kam . => Jan Berg: president KE
+Der Mann *feiert . Kenia *jubelt , Norwegen auch . Präsident {Jan Berg} *kam . => Jan Berg: president ?
+# organisations that only the office shows
+Der Vorsitzende des Linux-Verbandes , {Jan Berg} , *kam . => Jan Berg: head linux-verbandes
+Die Vorsitzende der Wahlkommission , {Eva Lind} , *kam . => Eva Lind: head wahlkommission
+Der Präsident der Kommission , {Jan Berg} , *kam . => Jan Berg: president ?
+Der Präsident des Weltverbandes , {Jan Berg} , *kam . => Jan Berg: president ?
+Ryanair-Chef {Jan Berg} *kam . => Jan Berg: head ryanair
+Finanz-Chef {Jan Berg} *kam . => Jan Berg: head ?
+Ein Talibanführer *floh , {Jan Berg} , Talibanführer , *blieb . => Jan Berg: leader taliban
 Deutschland *wählt . Bundestagspräsidentin {Eva Lind} *sprach . => Eva Lind: parliament DE
+# the owner in another phrase
+Die <Nordpartei> *verlor . Deren Präsident {Jan Berg} *ging . => Jan Berg: president nordpartei
+Kenia *schweigt . Dessen Regierungschef {Jan Berg} *kam . => Jan Berg: premier KE
+Das Unternehmen <Nordstahl> *baut . Vorstandschef {Jan Berg} *kam . => Jan Berg: executive nordstahl
+Die SPD *tagt . Fraktionschefin {Eva Lind} *kam . => Eva Lind: party_leader spd
+Die SPD *tagt . Vorstandschef {Jan Berg} *kam . => Jan Berg: executive ?
+Die SPD *tagt . Die CDU *tagt nicht , die FDP auch . Fraktionschefin {Eva Lind} *kam . => Eva Lind: party_leader ?
+# a description of one named before
+{Jan Berg} *kam . Der Lega-Chef *lachte . => Jan Berg: head lega
+{Jan Berg} *kam . Der kenianische Präsident *lachte . => Jan Berg: president KE
+{Jan Berg} *kam . Ein Lega-Chef *lachte . =>
+{Jan Berg} *kam mit {Karl Maurer} . Der Lega-Chef *lachte . =>
+Der norwegische Präsident {Jan Berg} *kam . Der kenianische Präsident *lachte . => Jan Berg: president NO
+# appointments, a bracket behind the name
+Der Rat hat {Jan Berg} zum Präsidenten von Kenia *gewählt . => Jan Berg: president KE
+{Jan Berg} wurde von {Eva Lind} zum Präsidenten von Kenia *ernannt . => Jan Berg: president KE
+Der Rat hat {Jan Berg} zum Präsidenten von Kenia *geschickt . =>
+{Jan Berg} ( SPD ) war seit 2005 Präsident von Kenia . => Jan Berg: president KE former
+# heads of governments
+Die Regierung von {Jan Berg} in Kenia *schwieg . => Jan Berg: premier KE
+Die kenianische Regierung unter {Jan Berg} *schwieg . => Jan Berg: premier KE
+Kenia und Norwegen *baten die Regierung von {Jan Berg} . =>
 # members
 Der SPD-Politiker {Jan Berg} *kam . => Jan Berg: politician spd member
 Die CDU-Abgeordnete {Eva Lind} *kam . => Eva Lind: legislator cdu member
 CSU-Innenminister {Karl Maurer} *kam . => Karl Maurer: minister csu member
 # must not give an office of the country or organisation beside it
 Der Präsident *traf {Jan Berg} in Kenia . =>
-Der Bürgermeister von Oslo , {Jan Berg} , *kam . =>
 Der norwegische Trainer {Jan Berg} *kam . =>
 Der norwegische Sänger {Jan Berg} *kam . =>
 Der norwegische Schriftsteller {Jan Berg} *kam . =>
@@ -102,7 +139,20 @@ Der Sohn des kubanischen Präsidenten , {Raúl Marín} , *kam . =>
 {Jan Berg} *traf den Präsidenten Kenias . =>
 Die Präsidenten Kenias und Ugandas *trafen {Jan Berg} . =>
 Der Berliner Taxifahrer {Jan Berg} *kam . =>
-Der bayerische Ministerpräsident {Jan Berg} *kam . => Jan Berg: premier ?
+Der bayerische Ministerpräsident {Jan Berg} *kam . => Jan Berg: premier bayern
+Der Bürgermeister von Oslo , {Jan Berg} , *kam . => Jan Berg: local oslo
+Der Ministerpräsident des Landes ~Hessen~ , {Jan Berg} , *kam . => Jan Berg: premier hessen
+Der Justizminister von ~Sachsen~ , {Jan Berg} , *kam . => Jan Berg: minister sachsen
+Gestern *kam der Ulmer Oberbürgermeister {Jan Berg} . => Jan Berg: local ulmer
+~Bonn~ *baut . ~Bonn~ *feiert . ~Ulm~ *liest . Bürgermeisterin {Eva Lind} *kam . => Eva Lind: local bonn
+~Hessen~ *wählt . Ministerpräsident {Jan Berg} *kam . => Jan Berg: premier hessen
+Kärnten *hilft . Landeshauptmann {Jan Berg} *kam . => Jan Berg: region kaernten
+Der SPD-Stadtrat {Jan Berg} *kam . => Jan Berg: local spd member
+# a place that has no such office, two places named as often
+Der Sprecher der Feuerwehr ~Bonn~ , {Jan Berg} , *kam . => Jan Berg: spokesperson ?
+Der General von ~Bonn~ , {Jan Berg} , *kam . => Jan Berg: general ?
+~Bonn~ *baut . ~Ulm~ *liest . Bürgermeisterin {Eva Lind} *kam . => Eva Lind: local ?
+Kenia *jubelt . ~Hessen~ *wählt . Premierminister {Jan Berg} *kam . => Jan Berg: premier KE
 Der Außenminister {Iwan Petrow} *kam . => Iwan Petrow: foreign_minister ?
 """
 
@@ -186,3 +236,25 @@ def test_german(markup: str, expected: str) -> None:
 @pytest.mark.parametrize(("markup", "expected"), cases(SPANISH))
 def test_spanish(markup: str, expected: str) -> None:
     assert offices(markup, "es") == expected
+
+
+def by_reference(reason: str) -> list[tuple[str, str | None]]:
+    """The offices of a clause whose subject is a reference of the given reason."""
+    _, parsed = parse("Außerdem ist er Präsident der SPD .")
+    sites = [Site(13, 15, ("person:x",), "pronoun", reason=reason), Site(30, 33, ("organisation:spd",), "acronym")]
+    return [(held.person, held.target) for held in holders_by_reference([lay_out(parsed[0], sites)])]
+
+
+def test_an_office_by_pronoun() -> None:
+    assert by_reference("personal: sentence before, only one, subject") == [("person:x", "organisation:spd")]
+    assert by_reference("possessive: subject, person") == []
+
+
+def test_a_place_with_an_office_is_an_organisation() -> None:
+    named = {e.id: e for e in actors_of("Der Präsident der Region ~Elsass~ , {Jan Berg} , *kam .").entities}
+    assert named["organisation:elsass"].type == "organisation"
+    assert named["organisation:elsass"].aliases == ("Region Elsass",)
+    named = {e.id: e for e in actors_of("Der Präsident des Landes ~Hessen~ , {Jan Berg} , *kam .").entities}
+    assert named["organisation:hessen"].aliases == ("Hessen",)
+    named = {e.id: e for e in actors_of("Der Präsident {Jan Berg} *kam nach ~Hessen~ .").entities}
+    assert named["place:hessen"].type == "place"

@@ -1,0 +1,111 @@
+"""Organisations that an office or a name shows: ``Vorsitzende des [Linux-Verbandes]``, ``Jan Dahl vom [Fischereikomitee]``.
+
+A common noun alone stands for one named before (``Chef der Bank``); a compound, or one with a field behind it, names one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extractor.actors.folding import fold
+from extractor.actors.offices.titles import find_offices_in
+from extractor.actors.sites import Candidate, token_span
+from extractor.lang import read_table
+from extractor.pipelines.words import words_of
+
+if TYPE_CHECKING:
+    from extractor.pipelines import ParsedSegment
+
+_OF = frozenset("des der vom beim".split())
+_SCOPES = frozenset({"organisation", "either", "member"})
+# What may open the field of an organisation: Kommission [gegen] Rassismus, Bund [der] Steuerzahler.
+_FIELD = frozenset({"gegen", "für"})
+_QUOTES = frozenset('„“"»«‚')
+# First parts that only say what kind of body it is, named elsewhere: der Vorsitzende des [Welt]verbandes.
+_KINDS = frozenset("welt dach landes bundes oppositions mutter tochter regional spitzen national fach".split())
+# The first part of a compound is at least so long: Ligachef, Bundesamt.
+MIN_FIRST = 3
+MAX_ADJECTIVES = 2
+_ENDINGS = ("", "s", "es", "n", "en")
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    rows = read_table("de", "body_heads", columns=("noun",))
+    return tuple(sorted({fold(row["noun"]) + ending for row in rows for ending in _ENDINGS}, key=len, reverse=True))
+
+
+def names_body(word: str) -> bool:
+    """Whether a German compound can name an organisation by itself.
+
+    Example:
+        >>> names_body("Linux-Verbandes"), names_body("Wahlkommission"), names_body("Kommission"), names_body("Zeitpunkt")
+        (True, True, False, False)
+    """
+    head, plain = _head(word), fold(word)
+    return head is not None and len(plain) - len(head) >= MIN_FIRST and plain[: -len(head)] not in _KINDS
+
+
+def _head(word: str) -> str | None:
+    plain = fold(word)
+    return next((head for head in _heads() if plain.endswith(head)), None) if word[:1].isupper() else None
+
+
+def complement_candidates(
+    parsed: Sequence[ParsedSegment], people: Iterable[Candidate], *, taken: Collection[int]
+) -> Iterator[Candidate]:
+    """The organisations behind offices, and behind people with ``vom`` and ``von der``."""
+    named = list(people)
+    for part in parsed:
+        if part.segment.lang != "de":
+            continue
+        doc, words = part.doc, words_of(part.doc)
+        ends = [hit.end for hit in find_offices_in(doc, "de") if hit.office.scope in _SCOPES]
+        starts = [end + 1 for end in ends if end < len(words) and words[end] in _OF]
+        for person in named:
+            _, last = token_span(part, person.start, person.end)
+            if 0 < last < len(words) - 2 and words[last] in {"vom", "von"}:
+                starts.append(last + 1 + (words[last] == "von" and words[last + 1] in {"der", "den"}))
+        for start in dict.fromkeys(starts):
+            span = _span(part, start, taken)
+            if span is not None:
+                piece = doc[slice(*span)]
+                at = part.offset + piece.start_char
+                yield Candidate(
+                    at, at + len(piece.text), piece.text, "organisation", "name", "de", part.segment.id, "complement"
+                )  # fmt: skip
+
+
+def _span(part: ParsedSegment, start: int, taken: Collection[int]) -> tuple[int, int] | None:
+    """The tokens of an organisation that starts here: capitalised adjectives, a noun, its field."""
+    doc, index = part.doc, start
+    while index < len(doc) and index - start < MAX_ADJECTIVES and doc[index].pos_ == "ADJ":
+        index += 1
+    if index >= len(doc) or part.offset + doc[index].idx in taken or doc[index].pos_ not in {"NOUN", "PROPN"}:
+        return None
+    noun = doc[index].text
+    if _head(noun) is None:
+        return None
+    first = index
+    while first > start and (doc[first - 1].text[:1].isupper() or part.offset + doc[first - 1].idx in taken):
+        first -= 1
+    end = _field_end(part, index + 1, taken)
+    if end < len(doc) and (doc[end].pos_ == "PROPN" or doc[end].ent_type_ == "ORG" or doc[end].text in _QUOTES):
+        # "Führer der Rebellenbewegung JEM": the name follows.
+        return None
+    return (first, end) if names_body(noun) or end > index + 1 or first < index else None
+
+
+def _field_end(part: ParsedSegment, index: int, taken: Collection[int]) -> int:
+    """The end of ``gegen Rassismus``, ``der Uiguren`` behind a noun; the same index where none follows."""
+    doc = part.doc
+    if index + 1 >= len(doc) or doc[index].text not in {*_FIELD, "der"}:
+        return index
+    noun = index + 1
+    if doc[noun].pos_ == "ADJ" and doc[noun].text[:1].islower() and noun + 1 < len(doc):
+        noun += 1
+    free = doc[noun].pos_ == "NOUN" and part.offset + doc[noun].idx not in taken and not doc[noun].ent_type_
+    plural = doc[index].text in _FIELD or "Plur" in doc[noun].morph.get("Number", [])
+    return noun + 1 if free and plural else index
