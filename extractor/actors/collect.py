@@ -21,6 +21,7 @@ from extractor.actors.organisations.mentions import (
     prefix_candidates,
 )
 from extractor.actors.organisations.national import national_candidates
+from extractor.actors.organisations.regional import regional_candidates
 from extractor.actors.own.candidates import adopted, giving_way, offsets, own_candidates, own_names, signed
 from extractor.actors.people.handles import (
     acronym_handle,
@@ -49,6 +50,7 @@ _RANK = {
     "handle": 0,
     "body": 1,
     "national": 1,
+    "regional": 1,
     "caption": 2,
     "lexicon": 3,
     "prefix": 4,
@@ -79,6 +81,7 @@ def collect(
     lexicon = list(giving_way(_lexicon_candidates(parsed, hits), listed))
     taken = {i for candidate in lexicon for i in range(candidate.start, candidate.end)} | offsets(listed)
     found = [*lexicon, *body_candidates(parsed, hits), *national_candidates(parsed, hits)]
+    found += regional_candidates(parsed)
     found += caption_candidates(raw, segments, taken=taken)
     found += credit_candidates(raw, segments, taken=taken)
     people = list(person_candidates(parsed, taken=taken))

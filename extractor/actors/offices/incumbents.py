@@ -104,7 +104,8 @@ def _nearest(sheet: Sheet, at: int, ends: Mapping[int, OfficeHit], *, comma: boo
         if hit is not None and hit.office.plural is not True:
             return hit
         token, site = sheet.doc[index - 1], sheet.at[index - 1]
-        if token.pos_ in STOP_POS or token.text in {";", ":", ".", "!", "?"}:
+        # "EE. UU." holds full stops and ends no sentence.
+        if site is None and (token.pos_ in STOP_POS or token.text in {";", ":", ".", "!", "?"}):
             return None
         if site is not None and not is_body(site) and not comma:
             return None

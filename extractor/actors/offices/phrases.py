@@ -118,7 +118,7 @@ def phrase_end(sheet: Sheet, start: int, *, open_end: bool = False) -> int | Non
     doc = sheet.doc
     for index in range(start, min(len(doc), start + MAX_GAP)):
         token, site = doc[index], sheet.at[index]
-        if token.text in _ENDS or fold(token.text) in BETWEEN:
+        if site is None and (token.text in _ENDS or fold(token.text) in BETWEEN):
             return index
         if site is not None and not is_body(site):
             return None
