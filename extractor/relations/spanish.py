@@ -56,3 +56,10 @@ def is_first_person(clause: Clause) -> bool:
         and not clause.passive
         and any(has(part, "Person", "1") for part in (clause.verb, *clause.auxiliaries))
     )
+
+
+def addresses(clause: Clause) -> bool:
+    """Whether the verb has somebody spoken to or is reflexive: ``se dirigió a la ONU`` leads nobody."""
+    return clause.verb.lang_ == "es" and (
+        clause.reflexive or any(item.preposition == "a" for item in clause.obliques)
+    )

@@ -14,6 +14,7 @@ from functools import cache
 from extractor.actors.folding import fold
 from extractor.actors.offices.holders import INHERITED_CONFIDENCE, Named
 from extractor.actors.offices.titles import OfficeHit, find_offices_in
+from extractor.actors.organisations.regional import regional_bodies
 from extractor.actors.references.discourse import SUBJECT_RANK, Occurrence, Sentence, threads
 from extractor.actors.sites import Incumbency, Sheet, Site
 from extractor.lang import read_table, values
@@ -21,8 +22,8 @@ from extractor.lang import read_table, values
 _OWNING = frozenset({"su", "cuyo", "cuya"})
 _OF = frozenset({"de", "del"})
 _ARTICLES = frozenset("la las los el este esta ese esa dicho dicha citado citada propio propia".split())
-# Offices that no country has: without a complement they are of an organisation named before.
-_OF_ORGANISATIONS = frozenset("executive coach secretary_general head party_leader owner".split())
+# Members of the governments of regions.
+_OF_REGIONS = frozenset({"consejero", "viceconsejero", "conseller", "conseller en cap", "lehendakari"})
 MAX_SENTENCES = 3
 _KINDS = {"organisation": ("organisation:",), "member": ("organisation:",), "country": ("country:",)}
 
@@ -91,7 +92,26 @@ def _owner(
     if noun is not None:
         target = _latest(noun, windows, named, taken)
         return None if target is None else (target, "office of a body so called")
+    if item.target is None and hit.office.noun in _OF_REGIONS:
+        regions = {o.ids[0] for occurrences in windows for o in _bodies(occurrences)} & regional_bodies()
+        return (regions.pop(), "office of the only region before") if len(regions) == 1 else None
+    if _is_bare(sheet, hit) and item.target is None and hit.office.scope == "organisation" and hit.office.office != "local":
+        target = _only(windows, named, taken)
+        return None if target is None else (target, "office of the only body before")
     return None
+
+
+def _is_bare(sheet: Sheet, hit: OfficeHit) -> bool:
+    """Whether nothing behind the office can say whose it is: ``el técnico, Juan X``."""
+    words = [token.text for token in sheet.doc[hit.end : hit.end + 1]]
+    return not words or words[0][:1].isupper() or words[0] in {",", ")"}
+
+
+def _only(windows: Sequence[Sequence[Occurrence]], named: Named, taken: frozenset[str | None]) -> str | None:
+    """The only organisation named in the sentences before that can have such an office still."""
+    bodies = {o.ids[0] for occurrences in windows for o in _bodies(occurrences)} - taken
+    bodies = {identity for identity in bodies if named.sectors.get(identity) not in {"MED", "IGO", "REB", "GOV"}}
+    return bodies.pop() if len(bodies) == 1 else None
 
 
 def _called(sheet: Sheet, index: int) -> Owner | None:
@@ -151,4 +171,6 @@ def _shows(identity: str, noun: Owner, named: Named) -> bool:
 
 def _fits(identity: str, noun: Owner, named: Named) -> bool:
     sector = named.sectors.get(identity)
+    if identity in regional_bodies():
+        return not noun.sectors
     return not sector or not noun.sectors or sector in noun.sectors

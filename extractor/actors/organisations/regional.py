@@ -53,6 +53,12 @@ def _table() -> _Table:
     return _Table(MappingProxyType(names), MappingProxyType(places), MappingProxyType(adjectives))
 
 
+@cache
+def regional_bodies() -> frozenset[str]:
+    """The ids of the governments of regions."""
+    return frozenset(row["id"] for row in read_table("es", "regional_bodies", columns=_COLUMNS))
+
+
 def regional_candidates(parsed: Sequence[ParsedSegment]) -> Iterator[Candidate]:
     """The governments of regions and towns of all Spanish segments."""
     for part in parsed:
