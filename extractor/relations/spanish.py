@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.clauses import Clause
@@ -13,6 +14,7 @@ from extractor.relations.reduced import passive_beside_noun
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from extractor.relations.cast import Cast
     from extractor.relations.lexicon import Lexicon
 
 _OBJECTS = frozenset({Role.OBJECT, Role.INDIRECT})
@@ -63,3 +65,30 @@ def addresses(clause: Clause) -> bool:
     return clause.verb.lang_ == "es" and (
         clause.reflexive or any(item.preposition == "a" for item in clause.obliques)
     )
+
+
+def with_unmarked_subject(clause: Clause, cast: Cast) -> Clause:
+    """A person without "a" is no object: ``la [federación] que preside [Elsa]``, where the tree has it the other way round."""
+    if clause.passive or clause.verb.lang_ != "es":
+        return clause
+    people = [noun for noun in clause.objects if _is_unmarked_person(noun, clause, cast)]
+    if not people or any(_is_person(noun, cast) for noun in clause.subjects):
+        return clause
+    others = [noun for noun in clause.objects if noun not in people]
+    return replace(clause, subjects=tuple(people), objects=(*clause.subjects, *others))
+
+
+def _is_unmarked_person(noun: Token, clause: Clause, cast: Cast) -> bool:
+    return noun.i > clause.verb.i and preposition(noun) == "" and _is_person(noun, cast)
+
+
+def _is_person(noun: Token, cast: Cast) -> bool:
+    site = cast.site(noun)
+    return site is not None and site.entity_ids[0].startswith("person:")
+
+
+def in_apposition(noun: Token) -> Token | None:
+    """The name that a Spanish noun explains: ``la [UGT], el sindicato que dirige X``."""
+    if noun.lang_ != "es" or noun.pos_ != "NOUN" or role(noun) != Role.APPOSITION:
+        return None
+    return head(noun)
