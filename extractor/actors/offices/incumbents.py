@@ -23,12 +23,15 @@ from extractor.actors.offices.phrases import (
     phrase_end,
 )
 from extractor.actors.offices.titles import Office, OfficeHit, find_offices_in
+from extractor.actors.organisations.regional import regional_bodies
 from extractor.actors.people.names import is_honorific
 from extractor.actors.sites import NAMED_CONFIDENCE, Incumbency, Sheet, Site
 from extractor.records import Sector
 
 _ARTICLES = frozenset("der die das den dem des ein eine einen el la los las un una".split())
 _OPENERS = OF_WORDS - frozenset("la las los el en am an zum zur".split())
+# Offices that no party has: an adjective for one beside them tells the holder's.
+_STATE_OFFICES = frozenset("local minister regional_minister premier president governor".split())
 _QUOTES = frozenset({'"', "„", "“", "«"})
 _SECTORS = cast("Mapping[str, Sector]", {s: s for s in get_args(Sector)})
 
@@ -213,13 +216,19 @@ def incumbency(
 ) -> Incumbency:
     """The record of one title."""
     office = title.office
-    member = office.scope == "member" or (target is not None and _party_office(office, target))
+    words = {i for site in title.targets if site.kind == "demonym" for i in site.entity_ids} - regional_bodies()
+    partisan = target is not None and target in words
+    member = office.scope == "member" or (target is not None and _party_office(office, target, partisan=partisan))
     return Incumbency(
         person, target, office.office, role_text(sheet, title), sheet.start(title.first), sheet.end(title.last - 1),
         rule or title.rule, former=title.former, member=member, sector=sector_of(office), confidence=confidence,
     )  # fmt: skip
 
 
-def _party_office(office: Office, target: str) -> bool:
-    """A minister of a country named by the party alone ("CSU-Innenminister") is its member."""
-    return office.scope == "country" and target.startswith("organisation:") and office.office in {"minister", "premier"}
+def _party_office(office: Office, target: str, *, partisan: bool) -> bool:
+    """A minister of a country named by the party alone is its member ("CSU-Innenminister", "el alcalde socialista")."""
+    if not target.startswith("organisation:"):
+        return False
+    return (office.scope == "country" and office.office in {"minister", "premier"}) or (
+        partisan and (office.office in _STATE_OFFICES or office.noun == "dirigente")
+    )

@@ -1,27 +1,50 @@
-"""Party members before their name: ``die Demokratin [Hillary C.]``, ``el socialista [José M.]``."""
+"""Party members by a word: ``die Demokratin [Hillary C.]``, ``el socialista [José M.]``, ``la diputada [popular]``, ``los [socialistas]``."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.actors.folding import fold
+from extractor.actors.offices.titles import find_offices_in
 from extractor.actors.sites import Candidate
 from extractor.lang import read_table, values
 from extractor.pipelines.words import words_of
 
 if TYPE_CHECKING:
     from extractor.pipelines import ParsedSegment
+    from extractor.records import MentionKind
+
+# Offices of party people: the adjective behind them says whose (diputado popular), not of what kind (música popular).
+_OFFICES = frozenset(
+    "legislator local spokesperson leader minister regional_minister candidate head secretary_general premier "
+    "president politician member party_leader governor".split()
+)
+_HOME = "country:ES"
+
+
+@dataclass(frozen=True, slots=True)
+class Partisan:
+    """A word for members of a party, with the countries whose party is meant."""
+
+    organisation: str
+    countries: frozenset[str]
+
+    def party(self, lang: str, countries: Collection[str]) -> str | None:
+        """The party in a text that names these countries; None where it is another one."""
+        at_home = lang == "es" and _HOME in self.countries and not countries
+        return self.organisation if at_home or self.countries & set(countries) else None
 
 
 @cache
-def _partisans(lang: str) -> dict[str, tuple[str, frozenset[str]]]:
-    """Folded word -> organisation id, countries whose party it is."""
+def _partisans(lang: str) -> dict[str, Partisan]:
+    """Folded word -> party."""
     if lang not in {"de", "es"}:
         return {}
     return {
-        fold(word): (row["organisation"], frozenset(f"country:{code}" for code in values(row["countries"])))
+        fold(word): Partisan(row["organisation"], frozenset(f"country:{code}" for code in values(row["countries"])))
         for row in read_table(lang, "partisans", columns=("noun", "organisation", "countries"))
         for word in values(row["noun"])
     }
@@ -30,20 +53,43 @@ def _partisans(lang: str) -> dict[str, tuple[str, frozenset[str]]]:
 def partisan_candidates(
     parsed: Sequence[ParsedSegment], people: Collection[Candidate], countries: Collection[str]
 ) -> Iterator[Candidate]:
-    """The party word straight before a person's name, where the text names the party's country.
+    """The party words of a text: straight before a person's name, in Spanish also beside an office and in the plural.
 
     ``people``: The people found so far.
     ``countries``: Ids of the countries the text names.
     """
+    countries = {country for country in countries if country.startswith("country:")}
     starts = {candidate.start for candidate in people}
     for part in parsed:
-        known = _partisans(part.segment.lang)
-        for index, word in enumerate(words_of(part.doc)[:-1]):
+        lang = part.segment.lang
+        known = _partisans(lang)
+        titles = {hit.end for hit in find_offices_in(part.doc, lang) if hit.office.office in _OFFICES} if lang == "es" else ()
+        for index, word in enumerate(words_of(part.doc)):
             found = known.get(fold(word))
-            if found is None or part.offset + part.doc[index + 1].idx not in starts or not found[1] & set(countries):
+            if found is None:
                 continue
-            at = part.offset + part.doc[index].idx
-            yield Candidate(
-                at, at + len(word), word, "organisation", "demonym", part.segment.lang, part.segment.id, "lexicon",
-                entity_id=found[0], form="person",
-            )  # fmt: skip
+            named = index + 1 < len(part.doc) and part.offset + part.doc[index + 1].idx in starts
+            party = found.party(lang, countries)
+            if lang == "es" and word[:1].islower() and (named or index in titles):
+                yield _candidate(part, index, party, "demonym")
+            elif lang == "es" and word[:1].islower() and _is_group(part, index):
+                yield _candidate(part, index, party, "name")
+            elif named and party:
+                yield _candidate(part, index, party, "demonym")
+
+
+def _is_group(part: ParsedSegment, index: int) -> bool:
+    """``los socialistas``, ``de los populares``: the members act as the party; not ``los partidos socialistas``."""
+    words = words_of(part.doc)
+    plural = words[index].endswith("s") and part.doc[index].pos_ in {"NOUN", "ADJ", "PROPN"}
+    alone = index + 1 == len(words) or part.doc[index + 1].pos_ not in {"NOUN", "PROPN"}
+    return plural and alone and index > 0 and fold(words[index - 1]) == "los"
+
+
+def _candidate(part: ParsedSegment, index: int, party: str | None, kind: MentionKind) -> Candidate:
+    token = part.doc[index]
+    at = part.offset + token.idx
+    return Candidate(
+        at, at + len(token.text), token.text, "organisation", kind, part.segment.lang, part.segment.id, "lexicon",
+        entity_id=party, form="person",
+    )  # fmt: skip
