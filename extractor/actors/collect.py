@@ -21,7 +21,7 @@ from extractor.actors.organisations.mentions import (
     prefix_candidates,
 )
 from extractor.actors.organisations.national import national_candidates
-from extractor.actors.organisations.regional import regional_candidates
+from extractor.actors.organisations.regional import government_candidates, regional_candidates
 from extractor.actors.own.candidates import adopted, giving_way, offsets, own_candidates, own_names, signed
 from extractor.actors.people.handles import (
     acronym_handle,
@@ -82,6 +82,8 @@ def collect(
     taken = {i for candidate in lexicon for i in range(candidate.start, candidate.end)} | offsets(listed)
     found = [*lexicon, *body_candidates(parsed, hits), *national_candidates(parsed, hits)]
     found += regional_candidates(parsed)
+    if any(part.segment.lang == "es" for part in parsed):
+        found += government_candidates(parsed, {c.entity_id for c in found if c.entity_id})
     found += caption_candidates(raw, segments, taken=taken)
     found += credit_candidates(raw, segments, taken=taken)
     people = list(person_candidates(parsed, taken=taken))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from extractor.actors.lexicon.entries import LANGUAGES, load_lexicon
 from extractor.actors.offices.holders import Named
 from extractor.actors.organisations.national import national_body
+from extractor.actors.organisations.regional import HOME, HOME_GOVERNMENT, is_domestic
 from extractor.actors.resolution import Group, Person, group_id, group_name
 from extractor.actors.sites import Candidate, Incumbency, Site
 from extractor.records import Entity, Mention, Sector
@@ -109,7 +110,7 @@ def _with(entity: Entity, mentions: Iterable[Mention]) -> Entity:
     return replace(entity, mentions=ordered)
 
 
-def read_named(candidates: Iterable[Candidate]) -> Named:
+def read_named(candidates: Sequence[Candidate]) -> Named:
     """What the text names, seats of government that are only places included."""
     countries: list[tuple[int, str]] = []
     sectors: dict[str, str] = {}
@@ -121,4 +122,12 @@ def read_named(candidates: Iterable[Candidate]) -> Named:
         elif identity is not None and identity in entries and candidate.kind != "handle":
             # An account that posts is no party to what the text tells.
             sectors[identity] = entries[identity].sector or ""
-    return Named(tuple(countries), sectors)
+    return Named(tuple(countries), sectors, _home(candidates))
+
+
+def _home(candidates: Iterable[Candidate]) -> str | None:
+    """Spain or its government in a text that is about its politics, in Spanish."""
+    named = {c.entity_id for c in candidates if c.entity_id and c.lang == "es"}
+    if not is_domestic(named):
+        return None
+    return next((identity for identity in (HOME, HOME_GOVERNMENT) if identity in named), None)

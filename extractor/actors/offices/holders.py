@@ -36,10 +36,14 @@ _COMMISSION = ("organisation:eu-kommission", "organisation:eu")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What the text names: (offset, id) of each country mention, and the sector of each organisation."""
+    """What the text names: (offset, id) of each country mention, and the sector of each organisation.
+
+    ``home``: Whose ministers have no other country beside them, in a Spanish text about Spain.
+    """
 
     countries: tuple[tuple[int, str], ...] = ()
     sectors: Mapping[str, str] = field(default_factory=dict)
+    home: str | None = None
 
     def leading(self) -> str | None:
         """The country named most often, where it leads by ``LEAD_FACTOR``."""
@@ -146,6 +150,8 @@ def inherited_target(office: Office, named: Named, *, bundes: bool, sentence: tu
         return None
     if office.office in _NOT_INHERITED or not (office.scope == "country" or office.office in _EITHER_STATE):
         return _inherited_organisation(office, named)
+    if named.home is not None and office.scope == "country":
+        return named.home
     land = named.leading() or named.between(*sentence)
     # Ministerpräsidenten of Germany are those of its states.
     return None if office.noun == "Ministerpräsident" and land == "country:DE" else land

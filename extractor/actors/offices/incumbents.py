@@ -23,7 +23,7 @@ from extractor.actors.offices.phrases import (
     phrase_end,
 )
 from extractor.actors.offices.titles import Office, OfficeHit, find_offices_in
-from extractor.actors.organisations.regional import regional_bodies
+from extractor.actors.organisations.regional import HOME_GOVERNMENT, regional_bodies
 from extractor.actors.people.names import is_honorific
 from extractor.actors.sites import NAMED_CONFIDENCE, Incumbency, Sheet, Site
 from extractor.records import Sector
@@ -227,7 +227,7 @@ def incumbency(
 
 def _party_office(office: Office, target: str, *, partisan: bool) -> bool:
     """A minister of a country named by the party alone is its member ("CSU-Innenminister", "el alcalde socialista")."""
-    if not target.startswith("organisation:"):
+    if not target.startswith("organisation:") or target in {HOME_GOVERNMENT, *regional_bodies()}:
         return False
     return (office.scope == "country" and office.office in {"minister", "premier"}) or (
         partisan and (office.office in _STATE_OFFICES or office.noun == "dirigente")

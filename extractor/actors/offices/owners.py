@@ -86,7 +86,7 @@ def _owner(
     first = next((i for i in range(hit.start, -1, -1) if sheet.start(i) <= item.start), hit.start)
     if first and fold(doc[first - 1].text) in _OWNING:
         kinds = _KINDS.get(hit.office.scope, ("organisation:", "country:"))
-        target = _possessor(item.person, windows, kinds, whose=fold(doc[first - 1].text) != "su")
+        target = _possessor(item.person, windows, kinds, whose=fold(doc[first - 1].text) != "su", made=first > 1 and doc[first - 2].lower_ == "por")
         return None if target is None else (target, "office of its owner")
     noun = _called(sheet, hit.end)
     if noun is not None:
@@ -134,7 +134,7 @@ def _bodies(occurrences: Sequence[Occurrence], kinds: tuple[str, ...] = ("organi
 
 
 def _possessor(
-    person: str, windows: Sequence[Sequence[Occurrence]], kinds: tuple[str, ...], *, whose: bool
+    person: str, windows: Sequence[Sequence[Occurrence]], kinds: tuple[str, ...], *, whose: bool, made: bool
 ) -> str | None:
     here = windows[-1]
     bodies = _bodies(here, kinds)
@@ -144,7 +144,7 @@ def _possessor(
         return None
     for occurrences in (here, *reversed(windows[:-1])):
         bodies = _bodies(occurrences, kinds)
-        subjects = [o for o in bodies if o.rank == SUBJECT_RANK]
+        subjects = [] if made else [o for o in bodies if o.rank == SUBJECT_RANK]
         if bodies:
             return (subjects or bodies)[-1].ids[0]
         if any(o.rank == SUBJECT_RANK for o in occurrences if occurrences is not here):

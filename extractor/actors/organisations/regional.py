@@ -5,13 +5,14 @@ A town or region that has a mayor or governor acts as an organisation there; els
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from extractor.actors.folding import fold
+from extractor.actors.lexicon.entries import load_lexicon
 from extractor.actors.offices.titles import OfficeHit, find_offices_in
 from extractor.actors.organisations.classes import portfolio_end
 from extractor.actors.people.names import is_given
@@ -31,6 +32,8 @@ _OF = frozenset("de del la las los el".split())
 _REGIONAL = frozenset("presidente vicepresidente consejero viceconsejero conseller portavoz lehendakari".split())
 # Classes and nouns of offices whose complement is a town or province.
 _LOCAL_NOUNS = frozenset("alcalde gobernador concejal edil regidor intendente".split())
+HOME, HOME_GOVERNMENT = "country:ES", "organisation:gobierno"
+_POLITICAL = frozenset({"PTY", "LEG", "JUD", "GOV", "OPP", "REB"})
 MAX_PLACE = 4  # words of a town's name: Las Palmas de Gran Canaria
 
 
@@ -51,6 +54,41 @@ def _table() -> _Table:
         places |= {tuple(fold(name).split()): row["id"] for name in values(row["place"])}
         adjectives |= {fold(word): row["id"] for word in values(row["adjective"])}
     return _Table(MappingProxyType(names), MappingProxyType(places), MappingProxyType(adjectives))
+
+
+def government_candidates(parsed: Sequence[ParsedSegment], named: Collection[str]) -> Iterator[Candidate]:
+    """``el [Gobierno]`` of a Spanish text about Spain that says no more: the country where it is named, else a body of its own.
+
+    ``named``: Ids of the lexicon's actors and governments of regions that the text names.
+    """
+    if not is_domestic(named) and any(identity.startswith("country:") for identity in named):
+        return
+    whose = HOME if HOME in named else HOME_GOVERNMENT
+    for part in parsed:
+        words = words_of(part.doc) if part.segment.lang == "es" else ()
+        for index, word in enumerate(words):
+            if word not in {"Gobierno", "Ejecutivo"} or not index or words[index - 1].lower() not in {"el", "del", "al"}:
+                continue
+            central = index + 1 < len(words) and words[index + 1] == "central"
+            if central or _says_no_more(part, index + 1):
+                yield _candidate(part, index, index + 1 + central, whose, "role" if whose == HOME else "name")
+
+
+def _says_no_more(part: ParsedSegment, index: int) -> bool:
+    doc = part.doc
+    if index >= len(doc):
+        return True
+    return fold(doc[index].text) not in {"de", "del"} and doc[index].pos_ not in {"ADJ", "PROPN", "NOUN"}
+
+
+def is_domestic(named: Collection[str]) -> bool:
+    """Whether a text is about the politics of Spain: it names a party, a court or the government of a region there."""
+    entries = load_lexicon().entries
+    bodies = regional_bodies()
+    return any(
+        identity in bodies or ((entry := entries.get(identity)) is not None and entry.country == "ES" and entry.sector in _POLITICAL)
+        for identity in named
+    )
 
 
 @cache
@@ -152,7 +190,8 @@ def _candidate(part: ParsedSegment, start: int, end: int, identity: str | None, 
     span = part.doc[start:end]
     at = part.offset + span.start_char
     form = "adjective" if kind == "demonym" else "noun"
+    country = identity == HOME
     return Candidate(
-        at, at + len(span.text), span.text, "organisation", kind, part.segment.lang, part.segment.id, "regional",
+        at, at + len(span.text), span.text, "country" if country else "organisation", kind, part.segment.lang, part.segment.id, "regional",
         entity_id=identity, form=form,
     )  # fmt: skip

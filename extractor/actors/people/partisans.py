@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.actors.folding import fold
+from extractor.actors.offices.phrases import is_regional
 from extractor.actors.offices.titles import find_offices_in
 from extractor.actors.sites import Candidate
 from extractor.lang import read_table, values
@@ -73,7 +74,11 @@ def partisan_candidates(
             if lang == "es" and word[:1].islower() and (named or index in titles):
                 yield _candidate(part, index, party, "demonym")
             elif lang == "es" and word[:1].islower() and _is_group(part, index):
-                yield _candidate(part, index, party, "name")
+                if index + 1 < len(part.doc) and is_regional(part.doc[index + 1].text, lang):
+                    # "los socialistas vascos" are a party of their own.
+                    yield _candidate(part, index, None, "name", words=2)
+                else:
+                    yield _candidate(part, index, party, "name")
             elif named and party:
                 yield _candidate(part, index, party, "demonym")
 
@@ -86,10 +91,10 @@ def _is_group(part: ParsedSegment, index: int) -> bool:
     return plural and alone and index > 0 and fold(words[index - 1]) == "los"
 
 
-def _candidate(part: ParsedSegment, index: int, party: str | None, kind: MentionKind) -> Candidate:
-    token = part.doc[index]
-    at = part.offset + token.idx
+def _candidate(part: ParsedSegment, index: int, party: str | None, kind: MentionKind, *, words: int = 1) -> Candidate:
+    span = part.doc[index : index + words]
+    at = part.offset + span.start_char
     return Candidate(
-        at, at + len(token.text), token.text, "organisation", kind, part.segment.lang, part.segment.id, "lexicon",
+        at, at + len(span.text), span.text, "organisation", kind, part.segment.lang, part.segment.id, "lexicon",
         entity_id=party, form="person",
     )  # fmt: skip
