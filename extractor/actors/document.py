@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from extractor.actors.collect import Collection, collect, expansion_pairs
 from extractor.actors.entities import group_entity, person_entity, read_named, with_references
 from extractor.actors.offices.holders import find_holders
-from extractor.actors.offices.namesakes import find_parties
+from extractor.actors.offices.namesakes import find_governments, find_parties
 from extractor.actors.offices.owners import complete_by_owners
 from extractor.actors.people.handles import handle_names
 from extractor.actors.references.coreference import find_references
@@ -39,7 +39,7 @@ def read_actors(
     named = read_named(found.candidates)
     holders, titles, mere = find_holders(sheets, named)
     holders = complete_by_owners(sheets, sites, holders, named)
-    holders += tuple(i for sheet in sheets for i in find_parties(sheet, named))
+    holders += tuple(i for sheet in sheets for i in (*find_parties(sheet, named), *find_governments(sheet, named)))
     sheets = [lay_out(part, [*sites, *titles]) for part in parsed]
     holders = complete_by_descriptions(sheets, holders)
     descriptions = list(find_descriptions(sheets, holders))

@@ -118,7 +118,9 @@ def read_named(candidates: Sequence[Candidate]) -> Named:
     for candidate in candidates:
         identity = candidate.entity_id if candidate.acts else candidate.form
         if identity is not None and identity.startswith("country:"):
-            countries.append((candidate.start, identity))
+            # A Spanish adjective often tells where a stranger comes from (el delantero uruguayo).
+            if candidate.lang == "de" or candidate.form == "noun":
+                countries.append((candidate.start, identity))
         elif identity is not None and identity in entries and candidate.kind != "handle":
             # An account that posts is no party to what the text tells.
             sectors[identity] = entries[identity].sector or ""

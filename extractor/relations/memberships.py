@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from extractor.actors.folding import fold
 from extractor.actors.offices.incumbents import people_in
+from extractor.actors.organisations.classes import is_class_noun
 from extractor.actors.sites import Incumbency, Sheet, Site, lay_out
 from extractor.relations.offices import static_relations
 
@@ -85,7 +86,8 @@ def _employer(sheet: Sheet, last: int) -> tuple[str, int, str] | None:
             while end < len(doc) and sheet.at[end] is sheet.at[index]:
                 end += 1
             return target, end, "employer behind name"
-        if fold(doc[index].text) not in _OF and doc[index].pos_ != "ADJ":
+        class_noun = sheet.lang == "es" and doc[index].text.islower() and is_class_noun(doc[index].text, "es")
+        if fold(doc[index].text) not in _OF and doc[index].pos_ != "ADJ" and not class_noun:
             return None
     return None
 

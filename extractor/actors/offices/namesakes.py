@@ -34,3 +34,29 @@ def find_parties(sheet: Sheet, named: Named) -> Iterator[Incumbency]:
                 site.entity_ids[0], party.entity_ids[0], "member", "", party.start, sheet.end(last - 1), "party named after",
                 member=True, confidence=0.85,
             )  # fmt: skip
+
+
+_GOVERNMENTS = frozenset({"gobierno", "ejecutivo", "gabinete", "administracion"})
+
+
+def find_governments(sheet: Sheet, named: Named) -> Iterator[Incumbency]:
+    """Who leads a government that is called after its head: ``el Gobierno (socialista) de [X]``, in Spanish."""
+    doc = sheet.doc
+    for first, last, site in people_in(sheet) if sheet.lang == "es" else ():
+        if first < 2 or fold(doc[first - 1].text) != "de":
+            continue
+        at = first - 2
+        body = sheet.at[at]
+        if body is None and doc[at].pos_ == "ADJ" and at:
+            at -= 1
+            body = sheet.at[at]
+        head = body is not None and fold(doc[at].text) not in _GOVERNMENTS and at > 0 and fold(doc[at - 1].text) in _GOVERNMENTS
+        if not head and fold(doc[at].text) not in _GOVERNMENTS:
+            continue
+        whose = next((i for i in body.entity_ids if not i.startswith("person:")), None) if body is not None else None
+        target = whose or named.home
+        if target is not None:
+            yield Incumbency(
+                site.entity_ids[0], target, "premier", "", sheet.start(at), sheet.end(last - 1), "government named after",
+                confidence=0.85,
+            )  # fmt: skip

@@ -24,6 +24,8 @@ _OF = frozenset({"de", "del"})
 _ARTICLES = frozenset("la las los el este esta ese esa dicho dicha citado citada propio propia".split())
 # Members of the governments of regions.
 _OF_REGIONS = frozenset({"consejero", "viceconsejero", "conseller", "conseller en cap", "lehendakari"})
+# Offices that a bare title tells nothing about: el alcalde, la juez.
+_NOT_BARE = frozenset({"local", "judge", "prosecutor"})
 MAX_SENTENCES = 3
 _KINDS = {"organisation": ("organisation:",), "member": ("organisation:",), "country": ("country:",)}
 
@@ -95,7 +97,7 @@ def _owner(
     if item.target is None and hit.office.noun in _OF_REGIONS:
         regions = {o.ids[0] for occurrences in windows for o in _bodies(occurrences)} & regional_bodies()
         return (regions.pop(), "office of the only region before") if len(regions) == 1 else None
-    if _is_bare(sheet, hit) and item.target is None and hit.office.scope == "organisation" and hit.office.office != "local":
+    if _is_bare(sheet, hit) and item.target is None and hit.office.scope == "organisation" and hit.office.office not in _NOT_BARE:
         target = _only(windows, named, taken)
         return None if target is None else (target, "office of the only body before")
     return None
