@@ -11,7 +11,7 @@ from extractor.actors.collect import Collection, collect, expansion_pairs
 from extractor.actors.entities import group_entity, person_entity, read_named, with_references
 from extractor.actors.offices.holders import find_holders
 from extractor.actors.offices.namesakes import find_governments, find_parties
-from extractor.actors.offices.owners import complete_by_owners
+from extractor.actors.offices.owners import complete_by_owners, name_the_described
 from extractor.actors.people.handles import handle_names
 from extractor.actors.references.coreference import find_references
 from extractor.actors.references.descriptions import complete_by_descriptions, find_descriptions
@@ -41,7 +41,7 @@ def read_actors(
     holders = complete_by_owners(sheets, sites, holders, named)
     holders += tuple(i for sheet in sheets for i in (*find_parties(sheet, named), *find_governments(sheet, named)))
     sheets = [lay_out(part, [*sites, *titles]) for part in parsed]
-    holders = complete_by_descriptions(sheets, holders)
+    holders = name_the_described(sheets, sites, complete_by_descriptions(sheets, holders), named)
     descriptions = list(find_descriptions(sheets, holders))
     sheets = [lay_out(part, [*sites, *titles, *descriptions]) for part in parsed]
     lang = _main_language(segments)
