@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extractor.pipelines.clauses import Clause
 from extractor.pipelines.roles import AUXILIARIES, Role
 from extractor.pipelines.tree import NOMINAL, dependents, has, head, preposition, role
+from extractor.relations.candidates import Candidate
 from extractor.relations.reduced import passive_beside_noun
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from extractor.relations.cast import Cast
     from extractor.relations.lexicon import Lexicon
 
+_DUTY = {form: "deber" for form in ("debe", "deben", "debería", "deberían", "deberá", "deberán")}
 _OBJECTS = frozenset({Role.OBJECT, Role.INDIRECT})
 _BEHIND_NOUN = frozenset({Role.ADJECTIVE, Role.NOUN_CLAUSE})
 
@@ -92,3 +94,35 @@ def in_apposition(noun: Token) -> Token | None:
     if noun.lang_ != "es" or noun.pos_ != "NOUN" or role(noun) != Role.APPOSITION:
         return None
     return head(noun)
+
+
+def find(cast: Cast) -> Iterator[Candidate]:
+    """What a speaker demands of somebody: ``X dijo que [Pyongyang] debe renunciar``, ``que [Washington] se retire``."""
+    if cast.of != "de":
+        return
+    for clause in cast.clauses:
+        if not (_is_duty(clause) or _is_wish(clause)):
+            continue
+        speaker = cast.speaker_at(cast.parsed.offset + clause.verb.idx)
+        for actor in cast.fillers(clause.subjects, owned=False) if speaker else ():
+            if actor != speaker:
+                yield Candidate(
+                    source=str(speaker), type="REQUEST", target=actor, trigger=clause.verb, parsed=cast.parsed,
+                    rule="verb:deber" if _is_duty(clause) else "verb:que", uttered=True,
+                )  # fmt: skip
+
+
+def _is_duty(clause: Clause) -> bool:
+    """``debe irse``, ``tiene que firmar``, ``ha de pagar``."""
+    own = [part for part in dependents(clause.verb, Role.AUXILIARY)]
+    forms = {lemma for part in own for lemma in (part.lemma_.lower(), _DUTY.get(part.lower_, ""))}
+    if "deber" in forms:
+        return not any(has(part, "Tense", "Imp") or has(part, "Tense", "Past") for part in own)
+    marked = any(child.lower_ == "que" and child.i == clause.verb.i - 1 for child in dependents(clause.verb))
+    return marked and "tener" in forms
+
+
+def _is_wish(clause: Clause) -> bool:
+    """A main clause that begins with "que" and is in the subjunctive."""
+    marks = [child for child in dependents(clause.verb, Role.MARKER) if child.lower_ == "que"]
+    return bool(marks) and role(clause.verb) == Role.ROOT and has(clause.verb, "Mood", "Sub")
