@@ -33,7 +33,7 @@ class Reference:
     """A place that stands for an actor that it does not name.
 
     Attributes:
-        kind: ``personal``, ``possessive``, ``noun`` or ``both`` (two actors).
+        kind: ``personal``, ``clitic`` (le, lo, la), ``possessive``, ``noun`` or ``both`` (two actors).
         first: First token, ``last`` the last one; ``token`` is the head word.
         clause: Offset of the verb of its clause.
         noun: The common noun, if it is one.
@@ -71,7 +71,7 @@ def _pronoun(sentence: Sentence, token: Token) -> Reference | None:
     possessive = [reading for reading in readings if reading.kind == "possessive"]
     if possessive and (token.pos_ == "DET" or (token.pos_ == "PRON" and role(token) == Role.DETERMINER)):
         return _reference(sentence, token, possessive)
-    personal = [reading for reading in readings if reading.kind == "personal"]
+    personal = [reading for reading in readings if reading.kind in {"personal", "clitic"}]
     if not personal or token.pos_ != "PRON" or role(token) == Role.DETERMINER:
         return None
     if has(token, "Person", "2") or has(token, "Person", "1") or has(token, "PronType", "Rel"):
