@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from extractor.relations.cast import Cast
     from extractor.relations.lexicon import Lexicon
 
-_DUTY = {form: "deber" for form in ("debe", "deben", "debería", "deberían", "deberá", "deberán")}
+_DUTY = dict.fromkeys(("debe", "deben", "debería", "deberían", "deberá", "deberán"), "deber")
 _OBJECTS = frozenset({Role.OBJECT, Role.INDIRECT})
 _BEHIND_NOUN = frozenset({Role.ADJECTIVE, Role.NOUN_CLAUSE})
 
@@ -64,9 +64,7 @@ def is_first_person(clause: Clause) -> bool:
 
 def addresses(clause: Clause) -> bool:
     """Whether the verb has somebody spoken to or is reflexive: ``se dirigió a la ONU`` leads nobody."""
-    return clause.verb.lang_ == "es" and (
-        clause.reflexive or any(item.preposition == "a" for item in clause.obliques)
-    )
+    return clause.verb.lang_ == "es" and (clause.reflexive or any(item.preposition == "a" for item in clause.obliques))
 
 
 def with_unmarked_subject(clause: Clause, cast: Cast) -> Clause:
@@ -114,7 +112,7 @@ def find(cast: Cast) -> Iterator[Candidate]:
 
 def _is_duty(clause: Clause) -> bool:
     """``debe irse``, ``tiene que firmar``, ``ha de pagar``."""
-    own = [part for part in dependents(clause.verb, Role.AUXILIARY)]
+    own = dependents(clause.verb, Role.AUXILIARY)
     forms = {lemma for part in own for lemma in (part.lemma_.lower(), _DUTY.get(part.lower_, ""))}
     if "deber" in forms:
         return not any(has(part, "Tense", "Imp") or has(part, "Tense", "Past") for part in own)

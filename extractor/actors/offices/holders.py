@@ -150,9 +150,8 @@ def inherited_target(office: Office, named: Named, *, bundes: bool, sentence: tu
         return None
     if office.office in _NOT_INHERITED or not (office.scope == "country" or office.office in _EITHER_STATE):
         return _inherited_organisation(office, named)
-    if named.home is not None and office.scope == "country":
-        return named.home
-    land = named.leading() or named.between(*sentence)
+    home = named.home if office.scope == "country" else None
+    land = home or named.leading() or named.between(*sentence)
     # Ministerpräsidenten of Germany are those of its states.
     return None if office.noun == "Ministerpräsident" and land == "country:DE" else land
 

@@ -50,7 +50,12 @@ def find_governments(sheet: Sheet, named: Named) -> Iterator[Incumbency]:
         if body is None and doc[at].pos_ == "ADJ" and at:
             at -= 1
             body = sheet.at[at]
-        head = body is not None and fold(doc[at].text) not in _GOVERNMENTS and at > 0 and fold(doc[at - 1].text) in _GOVERNMENTS
+        head = (
+            body is not None
+            and fold(doc[at].text) not in _GOVERNMENTS
+            and at > 0
+            and fold(doc[at - 1].text) in _GOVERNMENTS
+        )
         if not head and fold(doc[at].text) not in _GOVERNMENTS:
             continue
         whose = next((i for i in body.entity_ids if not i.startswith("person:")), None) if body is not None else None

@@ -22,6 +22,7 @@ from extractor.actors.references.discourse import SUBJECT_RANK, Occurrence, Sent
 from extractor.actors.references.words import name_gender
 from extractor.actors.sites import Incumbency, Sheet, Site, token_span
 from extractor.lang import read_table, values
+from extractor.pipelines.tree import is_predicate
 
 _OWNING = frozenset({"su", "cuyo", "cuya"})
 _OF = frozenset({"de", "del"})
@@ -85,14 +86,24 @@ def _offices_in(
 
 
 def _owner(
-    sheet: Sheet, item: Incumbency, hit: OfficeHit, windows: Sequence[Sequence[Occurrence]], named: Named,
+    sheet: Sheet,
+    item: Incumbency,
+    hit: OfficeHit,
+    windows: Sequence[Sequence[Occurrence]],
+    named: Named,
     taken: frozenset[str | None],
 ) -> tuple[str, str] | None:
     doc = sheet.doc
     first = next((i for i in range(hit.start, -1, -1) if sheet.start(i) <= item.start), hit.start)
     if first and fold(doc[first - 1].text) in _OWNING:
         kinds = _KINDS.get(hit.office.scope, ("organisation:", "country:"))
-        target = _possessor(item.person, windows, kinds, whose=fold(doc[first - 1].text) != "su", made=first > 1 and doc[first - 2].lower_ == "por")
+        target = _possessor(
+            item.person,
+            windows,
+            kinds,
+            whose=fold(doc[first - 1].text) != "su",
+            made=first > 1 and doc[first - 2].lower_ == "por",
+        )
         return None if target is None else (target, "office of its owner")
     noun = _called(sheet, hit.end)
     if noun is not None:
@@ -101,7 +112,12 @@ def _owner(
     if item.target is None and hit.office.noun in _OF_REGIONS:
         regions = {o.ids[0] for occurrences in windows for o in _bodies(occurrences)} & regional_bodies()
         return (regions.pop(), "office of the only region before") if len(regions) == 1 else None
-    if _is_bare(sheet, hit) and item.target is None and hit.office.scope == "organisation" and hit.office.office not in _NOT_BARE:
+    if (
+        _is_bare(sheet, hit)
+        and item.target is None
+        and hit.office.scope == "organisation"
+        and hit.office.office not in _NOT_BARE
+    ):
         target = _only(windows, named, taken)
         return None if target is None else (target, "office of the only body before")
     return None
@@ -196,19 +212,27 @@ def name_the_described(
                 if not sentence.span.start <= title.hit.start < sentence.span.end:
                     continue
                 target = _described(title, named)
-                if title.office.scope == "member" or target is None or any(i.target == target and same_office(title.office, i) for i in found):
+                if (
+                    title.office.scope == "member"
+                    or target is None
+                    or any(i.target == target and same_office(title.office, i) for i in found)
+                ):
                     continue
                 if is_plural(sheet, title.hit) or not is_definite(sheet, title):
                     continue
                 near = [*sentences[max(0, at - 1) : at], sentence, *sentences[at + 1 : at + 2]]
                 held = {i.person for i in found}
-                verb = sheet.start(clause_verb(sheet.doc[title.hit.start]).i)
+                verb = clause_verb(sheet.doc[title.hit.start])
+                # Whoever stands in the description's own clause does something to the one described, or is its relative.
+                beside = {o for o in sentence.occurrences if not is_predicate(verb) or o.clause == sheet.start(verb.i)}
                 people = {
                     o.ids[0] for s in near for o in s.occurrences
-                    if len(o.ids) == 1 and o.ids[0].startswith("person:") and not (s is sentence and o.clause == verb)
+                    if len(o.ids) == 1 and o.ids[0].startswith("person:") and o not in beside
                 } - held - _of_other_gender(near, title)  # fmt: skip
                 if len(people) == 1:
-                    found.append(incumbency(sheet, people.pop(), title, target, confidence=0.7, rule="described, not named"))
+                    found.append(
+                        incumbency(sheet, people.pop(), title, target, confidence=0.7, rule="described, not named")
+                    )
     return tuple(found)
 
 
@@ -222,7 +246,8 @@ def _of_other_gender(sentences: Sequence[Sentence], title: Title) -> set[str]:
         for sentence in sentences
         for occurrence in sentence.occurrences
         if occurrence.ids
-        and name_gender(sentence.sheet.doc[token_span(sentence.sheet.parsed, occurrence.start, occurrence.end)[0]].text) == wrong
+        and name_gender(sentence.sheet.doc[token_span(sentence.sheet.parsed, occurrence.start, occurrence.end)[0]].text)
+        == wrong
     }
 
 

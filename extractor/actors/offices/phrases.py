@@ -56,7 +56,7 @@ def phrase(sheet: Sheet, hit: OfficeHit, end: int, rule: str, *, floor: int = 0)
         s for s in (sheet.at[hit.start],) if s and sheet.start(hit.start) <= s.start and s.end < sheet.end(hit.start)
     ]
     # "presidente del Gobierno" is one office, and names a body.
-    own += [s for s in dict.fromkeys(sheet.at[hit.start + 1 : hit.end]) if is_body(s)]
+    own += [s for s in dict.fromkeys(sheet.at[hit.start + 1 : hit.end]) if s is not None and is_body(s)]
     first, left, words = _modifiers(sheet, hit, floor)
     right = [
         site

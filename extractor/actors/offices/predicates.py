@@ -79,7 +79,10 @@ def _after(
         verb = next((i for i in range(hit.end, first) if fold(doc[i].text) in _BE), None)
         if verb is None or first - verb > 4 or not _plain(sheet, hit.end, verb) or not _plain(sheet, verb + 1, first):
             continue
-        if any(fold(doc[i].text) in {"von", "vom", "durch", "mit", "in", "zum", "zur", "por", "de", "con", "en"} for i in range(verb + 1, first)):
+        if any(
+            fold(doc[i].text) in {"von", "vom", "durch", "mit", "in", "zum", "zur", "por", "de", "con", "en"}
+            for i in range(verb + 1, first)
+        ):
             continue
         return (first, last), site, verb, fold(doc[verb].text) in _PAST
     return None

@@ -67,7 +67,11 @@ def government_candidates(parsed: Sequence[ParsedSegment], named: Collection[str
     for part in parsed:
         words = words_of(part.doc) if part.segment.lang == "es" else ()
         for index, word in enumerate(words):
-            if word not in {"Gobierno", "Ejecutivo"} or not index or words[index - 1].lower() not in {"el", "del", "al"}:
+            if (
+                word not in {"Gobierno", "Ejecutivo"}
+                or not index
+                or words[index - 1].lower() not in {"el", "del", "al"}
+            ):
                 continue
             central = index + 1 < len(words) and words[index + 1] == "central"
             if central or _says_no_more(part, index + 1):
@@ -86,7 +90,8 @@ def is_domestic(named: Collection[str]) -> bool:
     entries = load_lexicon().entries
     bodies = regional_bodies()
     return any(
-        identity in bodies or ((entry := entries.get(identity)) is not None and entry.country == "ES" and entry.sector in _POLITICAL)
+        identity in bodies
+        or ((entry := entries.get(identity)) is not None and entry.country == "ES" and entry.sector in _POLITICAL)
         for identity in named
     )
 
@@ -147,7 +152,11 @@ def _of_office(part: ParsedSegment, hit: OfficeHit) -> Iterator[Candidate]:
 
 def _town(part: ParsedSegment, start: int) -> Iterator[Candidate]:
     doc, end = part.doc, start
-    if start < len(doc) and fold(doc[start - 1].text) in {"la", "las", "los", "el"} and doc[start - 1].text[:1].isupper():
+    if (
+        start < len(doc)
+        and fold(doc[start - 1].text) in {"la", "las", "los", "el"}
+        and doc[start - 1].text[:1].isupper()
+    ):
         start -= 1
     while end < len(doc) and end - start < MAX_PLACE and _place_word(part, end, first=end == start):
         end += 1

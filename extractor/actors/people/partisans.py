@@ -64,14 +64,18 @@ def partisan_candidates(
     for part in parsed:
         lang = part.segment.lang
         known = _partisans(lang)
-        titles = {hit.end for hit in find_offices_in(part.doc, lang) if hit.office.office in _OFFICES} if lang == "es" else ()
+        titles = (
+            {hit.end for hit in find_offices_in(part.doc, lang) if hit.office.office in _OFFICES}
+            if lang == "es"
+            else ()
+        )
         for index, word in enumerate(words_of(part.doc)):
             found = known.get(fold(word))
             if found is None:
                 continue
             named = index + 1 < len(part.doc) and part.offset + part.doc[index + 1].idx in starts
             party = found.party(lang, countries)
-            if lang == "es" and word[:1].islower() and (named or index in titles):
+            if lang == "es" and word[:1].islower() and ((named and _behind_article(part, index)) or index in titles):
                 yield _candidate(part, index, party, "demonym")
             elif lang == "es" and word[:1].islower() and _is_group(part, index):
                 if index + 1 < len(part.doc) and is_regional(part.doc[index + 1].text, lang):
@@ -79,8 +83,13 @@ def partisan_candidates(
                     yield _candidate(part, index, None, "name", words=2)
                 else:
                     yield _candidate(part, index, party, "name")
-            elif named and party:
+            elif named and party and lang == "de":
                 yield _candidate(part, index, party, "demonym")
+
+
+def _behind_article(part: ParsedSegment, index: int) -> bool:
+    """``el socialista X``, not ``la cantante popular X``."""
+    return index > 0 and fold(words_of(part.doc)[index - 1]) in {"el", "la", "al", "del", "un", "una", "los"}
 
 
 def _is_group(part: ParsedSegment, index: int) -> bool:

@@ -74,9 +74,8 @@ def _pronoun(sentence: Sentence, token: Token) -> Reference | None:
     personal = [reading for reading in readings if reading.kind in {"personal", "clitic"}]
     if not personal or token.pos_ != "PRON" or role(token) == Role.DETERMINER:
         return None
-    if has(token, "Person", "2") or has(token, "Person", "1") or has(token, "PronType", "Rel"):
-        return None
-    if lang == "es" and _is_doubled(token):
+    other = has(token, "Person", "2") or has(token, "Person", "1") or has(token, "PronType", "Rel")
+    if other or (lang == "es" and _is_doubled(token)):
         return None
     if len(personal) > 1:
         # "sie" is she or they: the verb shows the number of a subject; an object may be any thing.
