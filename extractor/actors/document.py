@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from extractor.actors.collect import Collection, collect, expansion_pairs
 from extractor.actors.entities import group_entity, person_entity, read_named, with_references
+from extractor.actors.offices.described import name_the_described
 from extractor.actors.offices.holders import find_holders
 from extractor.actors.offices.namesakes import find_governments, find_parties
-from extractor.actors.offices.owners import complete_by_owners, name_the_described
+from extractor.actors.offices.owners import complete_by_owners
 from extractor.actors.people.handles import handle_names
 from extractor.actors.references.coreference import find_references
 from extractor.actors.references.descriptions import complete_by_descriptions, find_descriptions

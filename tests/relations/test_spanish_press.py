@@ -17,6 +17,8 @@ FOUND = [
     ("El ministro de Trabajo, Luis Prado, criticó al PSOE. El Gobierno calla.", "prado HOLDS_OFFICE gobierno"),
     ("El diputado socialista Luis Prado llegó ayer a España.", "prado MEMBER_OF psoe"),
     ("El presidente ruso calló. Luis Prado viajó después a Lima.", "prado HOLDS_OFFICE RU"),
+    ("El PSOE calla. La secretaria de Educación de este partido, Ana Prado, habló ayer.", "prado HOLDS_OFFICE psoe"),
+    ("Habló Repsol, antigua filial de Telefónica.", "repsol MEMBER_OF telefonica"),
     ("Marta Quiroga llegó a Lima. Luis Prado la acusó ayer de mentir.", "prado ACCUSE quiroga"),
     ("Alicia Montero dijo que Rusia debe retirar sus tropas.", "montero REQUEST RU"),
 ]
@@ -25,6 +27,7 @@ SILENT = [
     ("Alicia Montero se dirigió a Telefónica.", "HOLDS_OFFICE"),
     ("El alcalde de Zamora viajó con Luis Prado.", "HOLDS_OFFICE"),
     ("Luis Prado criticó al presidente ruso.", "HOLDS_OFFICE"),
+    ("Habló Repsol, antigua rival de Telefónica.", "MEMBER_OF"),
     ("La cantante popular Luisa Prado actuó en España.", "MEMBER_OF"),
     ("Alicia Montero dijo que Rusia tiene muchos ríos.", "REQUEST"),
     ("Luis Prado llegó a Lima. A Marta Quiroga la acusó ayer un vecino.", "ACCUSE"),

@@ -13,16 +13,13 @@ from functools import cache
 
 from extractor.actors.folding import fold
 from extractor.actors.offices.holders import INHERITED_CONFIDENCE, Named
-from extractor.actors.offices.incumbents import incumbency
-from extractor.actors.offices.phrases import Title
 from extractor.actors.offices.titles import OfficeHit, find_offices_in
+from extractor.actors.organisations.classes import portfolio_end
 from extractor.actors.organisations.regional import regional_bodies
-from extractor.actors.references.descriptions import is_definite, is_plural, same_office, unnamed
-from extractor.actors.references.discourse import SUBJECT_RANK, Occurrence, Sentence, clause_verb, threads
-from extractor.actors.references.words import name_gender
-from extractor.actors.sites import Incumbency, Sheet, Site, token_span
+from extractor.actors.references.discourse import SUBJECT_RANK, Occurrence, Sentence, threads
+from extractor.actors.sites import Incumbency, Sheet, Site
 from extractor.lang import read_table, values
-from extractor.pipelines.tree import is_predicate
+from extractor.pipelines.words import words_of
 
 _OWNING = frozenset({"su", "cuyo", "cuya"})
 _OF = frozenset({"de", "del"})
@@ -139,6 +136,8 @@ def _only(windows: Sequence[Sequence[Occurrence]], named: Named, taken: frozense
 def _called(sheet: Sheet, index: int) -> Owner | None:
     """The common noun that stands for the owner: presidente [de la entidad]."""
     doc = sheet.doc
+    # "la secretaria de Educación de este partido"
+    index = portfolio_end(words_of(doc), index)
     if index + 1 >= len(doc) or fold(doc[index].text) not in _OF:
         return None
     index += 1
@@ -196,66 +195,3 @@ def _fits(identity: str, noun: Owner, named: Named) -> bool:
     if identity in regional_bodies():
         return not noun.sectors
     return not sector or not noun.sectors or sector in noun.sectors
-
-
-def name_the_described(
-    sheets: Sequence[Sheet], sites: Sequence[Site], incumbencies: Sequence[Incumbency], named: Named
-) -> tuple[Incumbency, ...]:
-    """Who ``el presidente venezolano`` is, where the text never says it: the only person near without an office.
-
-    The description names a country or body whose office nobody holds in the text.
-    """
-    found = list(incumbencies)
-    for sentences in threads([sheet for sheet in sheets if sheet.lang == "es"], sites):
-        for at, sentence in enumerate(sentences):
-            for sheet, title in unnamed([sentence.sheet]):
-                if not sentence.span.start <= title.hit.start < sentence.span.end:
-                    continue
-                target = _described(title, named)
-                if (
-                    title.office.scope == "member"
-                    or target is None
-                    or any(i.target == target and same_office(title.office, i) for i in found)
-                ):
-                    continue
-                if is_plural(sheet, title.hit) or not is_definite(sheet, title):
-                    continue
-                near = [*sentences[max(0, at - 1) : at], sentence, *sentences[at + 1 : at + 2]]
-                held = {i.person for i in found}
-                verb = clause_verb(sheet.doc[title.hit.start])
-                # Whoever stands in the description's own clause does something to the one described, or is its relative.
-                beside = {o for o in sentence.occurrences if not is_predicate(verb) or o.clause == sheet.start(verb.i)}
-                people = {
-                    o.ids[0] for s in near for o in s.occurrences
-                    if len(o.ids) == 1 and o.ids[0].startswith("person:") and o not in beside
-                } - held - _of_other_gender(near, title)  # fmt: skip
-                if len(people) == 1:
-                    found.append(
-                        incumbency(sheet, people.pop(), title, target, confidence=0.7, rule="described, not named")
-                    )
-    return tuple(found)
-
-
-def _of_other_gender(sentences: Sequence[Sentence], title: Title) -> set[str]:
-    """People whose given name shows that the description cannot mean them: la presidenta, Carlos."""
-    if title.office.feminine is None:
-        return set()
-    wrong = "m" if title.office.feminine else "f"
-    return {
-        occurrence.ids[0]
-        for sentence in sentences
-        for occurrence in sentence.occurrences
-        if occurrence.ids
-        and name_gender(sentence.sheet.doc[token_span(sentence.sheet.parsed, occurrence.start, occurrence.end)[0]].text)
-        == wrong
-    }
-
-
-def _described(title: Title, named: Named) -> str | None:
-    """Whose office a description names."""
-    targets = list(dict.fromkeys(i for site in title.targets for i in site.entity_ids))
-    if len(targets) == 1 and not targets[0].startswith(("person:", "place:")):
-        return targets[0]
-    if targets or title.regional:
-        return None
-    return named.home or named.leading() if title.office.office in {"president", "premier", "monarch"} else None
