@@ -109,4 +109,5 @@ def _said_in_post(relation: Relation, posts: frozenset[str], attribution: Attrib
 
 
 def _candidates(cast: Cast) -> list[Candidate]:
-    return [*verbal.find(cast, cast.lexicon), *nominal.find(cast, cast.lexicon), *spanish.find(cast)]
+    found = [*verbal.find(cast, cast.lexicon), *nominal.find(cast, cast.lexicon), *spanish.find(cast)]
+    return [*found, *spanish.refusals(cast, found)]

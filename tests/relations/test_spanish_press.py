@@ -20,6 +20,7 @@ FOUND = [
     ("El PSOE calla. La secretaria de Educación de este partido, Ana Prado, habló ayer.", "prado HOLDS_OFFICE psoe"),
     ("Habló Repsol, antigua filial de Telefónica.", "repsol MEMBER_OF telefonica"),
     ("Marta Quiroga llegó a Lima. Luis Prado la acusó ayer de mentir.", "prado ACCUSE quiroga"),
+    ("Luis Prado pidió a Marta Quiroga que dimita. Quiroga se negó ayer.", "quiroga REJECT prado"),
     ("Alicia Montero dijo que Rusia debe retirar sus tropas.", "montero REQUEST RU"),
 ]
 SILENT = [
@@ -29,6 +30,7 @@ SILENT = [
     ("Luis Prado criticó al presidente ruso.", "HOLDS_OFFICE"),
     ("Habló Repsol, antigua rival de Telefónica.", "MEMBER_OF"),
     ("La cantante popular Luisa Prado actuó en España.", "MEMBER_OF"),
+    ("Luis Prado saludó a Marta Quiroga en Lima. Quiroga se negó ayer a cenar.", "REJECT"),
     ("Alicia Montero dijo que Rusia tiene muchos ríos.", "REQUEST"),
     ("Luis Prado llegó a Lima. A Marta Quiroga la acusó ayer un vecino.", "ACCUSE"),
 ]
