@@ -112,7 +112,7 @@ def find(cast: Cast) -> Iterator[Candidate]:
 
 
 def _is_duty(clause: Clause) -> bool:
-    """``debe irse``, ``tiene que firmar``, ``ha de pagar``."""
+    """``debe irse``, ``tiene que firmar``; not ``debía irse``."""
     own = dependents(clause.verb, Role.AUXILIARY)
     forms = {lemma for part in own for lemma in (part.lemma_.lower(), _DUTY.get(part.lower_, ""))}
     if "deber" in forms:
