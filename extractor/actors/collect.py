@@ -23,6 +23,7 @@ from extractor.actors.organisations.mentions import (
     prefix_candidates,
 )
 from extractor.actors.organisations.national import national_candidates
+from extractor.actors.organisations.regional import government_candidates, regional_candidates
 from extractor.actors.own.candidates import adopted, giving_way, offsets, own_candidates, own_names, signed
 from extractor.actors.people.handles import (
     acronym_handle,
@@ -53,6 +54,7 @@ _RANK = {
     "handle": 0,
     "body": 1,
     "national": 1,
+    "regional": 1,
     "caption": 2,
     "lexicon": 3,
     "prefix": 4,
@@ -85,6 +87,9 @@ def collect(
     lexicon = list(giving_way(_lexicon_candidates(parsed, hits), listed))
     taken = {i for candidate in lexicon for i in range(candidate.start, candidate.end)} | offsets(listed)
     found = [*lexicon, *body_candidates(parsed, hits), *national_candidates(parsed, hits)]
+    found += regional_candidates(parsed)
+    if any(part.segment.lang == "es" for part in parsed):
+        found += government_candidates(parsed, {c.entity_id for c in found if c.entity_id})
     found += caption_candidates(raw, segments, taken=taken)
     found += credit_candidates(raw, segments, taken=taken)
     people = list(person_candidates(parsed, taken=taken))

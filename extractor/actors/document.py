@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from extractor.actors.bodies import employing
 from extractor.actors.collect import Collection, collect, expansion_pairs
 from extractor.actors.entities import group_entity, person_entity, read_named, with_references
+from extractor.actors.offices.described import name_the_described
 from extractor.actors.offices.holders import find_holders, holders_by_reference
 from extractor.actors.offices.namesakes import find_governments, find_parties
 from extractor.actors.offices.owners import with_owners
+from extractor.actors.offices.spanish_owners import complete_by_owners
 from extractor.actors.people.handles import handle_names
 from extractor.actors.references.coreference import find_references
 from extractor.actors.references.descriptions import complete_by_descriptions, find_descriptions
@@ -40,16 +42,17 @@ def read_actors(
     names = sheets = [lay_out(part, sites) for part in parsed]
     named = read_named(found.candidates, groups)
     holders, titles, mere = find_holders(sheets, named)
+    holders = complete_by_owners(sheets, sites, holders, named)
     holders, groups, sites = employing(raw, holders, groups, sites)
     holders += tuple(i for sheet in sheets for i in find_parties(sheet, named))
     holders += tuple(
         i
         for sheet in sheets
         for i in find_governments(sheet, named)
-        if all(i.person != h.person or h.member for h in holders)
+        if sheet.lang != "de" or all(i.person != h.person or h.member for h in holders)
     )
     sheets = [lay_out(part, [*sites, *titles]) for part in parsed]
-    holders = complete_by_descriptions(sheets, holders)
+    holders = name_the_described(sheets, sites, complete_by_descriptions(sheets, holders), named)
     descriptions = list(find_descriptions(sheets, holders))
     sheets = [lay_out(part, [*sites, *titles, *descriptions]) for part in parsed]
     lang = _main_language(segments)

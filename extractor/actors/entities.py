@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from extractor.actors.lexicon.entries import LANGUAGES, load_lexicon
 from extractor.actors.offices.inheritance import Named
 from extractor.actors.organisations.national import national_body
+from extractor.actors.organisations.regional import HOME, HOME_GOVERNMENT, is_domestic
 from extractor.actors.resolution import Group, Person, group_id, group_name
 from extractor.actors.sites import Candidate, Incumbency, Site
 from extractor.records import Entity, Mention, Sector
@@ -109,7 +110,7 @@ def _with(entity: Entity, mentions: Iterable[Mention]) -> Entity:
     return replace(entity, mentions=ordered)
 
 
-def read_named(candidates: Iterable[Candidate], groups: Iterable[Group] = ()) -> Named:
+def read_named(candidates: Sequence[Candidate], groups: Iterable[Group] = ()) -> Named:
     """What the text names, seats of government that are only places included; ``groups`` for the places."""
     countries: list[tuple[int, str]] = []
     nouns: set[int] = set()
@@ -118,11 +119,21 @@ def read_named(candidates: Iterable[Candidate], groups: Iterable[Group] = ()) ->
     for candidate in candidates:
         identity = candidate.form if candidate.type == "place" and not candidate.acts else candidate.entity_id
         if identity is not None and identity.startswith("country:"):
-            countries.append((candidate.start, identity))
+            # A Spanish adjective often tells where a stranger comes from (el delantero uruguayo).
+            if candidate.lang == "de" or candidate.form == "noun":
+                countries.append((candidate.start, identity))
             if candidate.form not in {"adjective", "prefix"}:
                 nouns.add(candidate.start)
         elif identity is not None and identity in entries and candidate.kind != "handle":
             # An account that posts is no party to what the text tells.
             sectors[identity] = entries[identity].sector or ""
     places = [(m.start, group_id(group)) for group in groups if group.type == "place" for m in group.mentions]
-    return Named(tuple(countries), tuple(sorted(places)), sectors, frozenset(nouns))
+    return Named(tuple(countries), tuple(sorted(places)), sectors, frozenset(nouns), _home(candidates))
+
+
+def _home(candidates: Iterable[Candidate]) -> str | None:
+    """Spain or its government in a text that is about its politics, in Spanish."""
+    named = {c.entity_id for c in candidates if c.entity_id and c.lang == "es"}
+    if not is_domestic(named):
+        return None
+    return next((identity for identity in (HOME, HOME_GOVERNMENT) if identity in named), None)

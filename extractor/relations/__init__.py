@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extractor.lexicon import SHIPPED
-from extractor.relations import nominal, verbal
+from extractor.relations import nominal, spanish, verbal
 from extractor.relations.cast import Cast
 from extractor.relations.confidence import with_confidence
 from extractor.relations.dates import calendar_of, date_of
@@ -110,4 +110,5 @@ def _said_in_post(relation: Relation, posts: frozenset[str], attribution: Attrib
 
 
 def _candidates(cast: Cast) -> list[Candidate]:
-    return [*verbal.find(cast, cast.lexicon), *nominal.find(cast, cast.lexicon)]
+    found = [*verbal.find(cast, cast.lexicon), *nominal.find(cast, cast.lexicon), *spanish.find(cast)]
+    return [*found, *spanish.refusals(cast, found)]

@@ -39,3 +39,15 @@ class Candidate:
     symmetric: bool = False
     qualifiers: Qualifiers = Qualifiers()
     uttered: bool = False
+
+
+def may_relate(kind: RelationType, source: str, target: str) -> bool:
+    """Whether the types of two entities allow a relation: a person has an office, an organisation has members.
+
+    Example:
+        >>> may_relate("HOLDS_OFFICE", "person:x", "country:PE"), may_relate("MEMBER_OF", "person:x", "country:PE")
+        (True, False)
+    """
+    if kind == "HOLDS_OFFICE":
+        return source.startswith("person:") and not target.startswith("person:")
+    return kind != "MEMBER_OF" or target.startswith("organisation:")

@@ -17,7 +17,7 @@ from extractor.pipelines.tree import (
     noun_modifiers,
 )
 from extractor.relations.reduced import reduced_clauses
-from extractor.relations.spanish import makers, participle_clauses
+from extractor.relations.spanish import in_apposition, makers, participle_clauses, with_unmarked_subject
 from extractor.relations.surface import complete
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ class Cast:
         self.speaker_at: Callable[[int], str | None] = _nobody
         self._actors = frozenset(entity.id for entity in actors.entities if entity.type in RELATIONAL)
         self._whole, self._inner = _index(parsed, actors)
+        if parsed.segment.lang == "es":
+            self.clauses = [with_unmarked_subject(clause, self) for clause in self.clauses]
 
     def site(self, token: Token) -> Site | None:
         """The largest site that covers the token."""
@@ -118,6 +120,9 @@ class Cast:
         for child in dependents(token, Role.APPOSITION):
             if named := self.named(child):
                 return named
+        outer = in_apposition(token)
+        if outer is not None and (named := self.named(outer)):
+            return named
         if token.pos_ == "NOUN" and (owned or self.cues.head("representative", token.lemma_ or token.text)):
             return self.owners(token)
         return []

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from extractor.actors.folding import fold
 from extractor.actors.offices.incumbents import people_in
+from extractor.actors.offices.titles import is_former
 from extractor.actors.organisations.classes import is_class_noun
 from extractor.actors.people.partisans import MAX_BETWEEN
 from extractor.actors.sites import Incumbency, Sheet, Site, lay_out, token_span
@@ -26,6 +27,7 @@ _NAMES = frozenset({"name", "acronym"})
 # Organs by which a body itself acts; texts that name them in full do not tell of a membership (2 right, 4 wrong).
 _ORGANS = frozenset({"organisation:un-sicherheitsrat", "organisation:un-generalversammlung"})
 _OF = frozenset("der den des dem von vom bei beim de del la las los el".split())
+_PARTS = frozenset({"filial", "subsidiaria", "division", "brazo"})
 _MEMBER_NOUNS = frozenset(
     "mitglied mitglieder mitgliedes mitglieds mitgliedstaat mitgliedsstaat mitgliedsland miembro miembros partner".split()
 )
@@ -50,6 +52,7 @@ def find_memberships(raw: RawText, parsed: Sequence[ParsedSegment], actors: Acto
         found += _unions(sheet)
         found += _belonging(sheet)
         found += affiliations(lay_out(part, acting), sectors)
+        found += _subsidiaries(sheet)
     found += _parts(actors.sites)
     held = {(i.person, i.target) for i in actors.incumbencies if not i.member}
     rows = static_relations(raw, parsed, actors, [i for i in found if (i.person, i.target) not in held], "MEMBER_OF")
@@ -120,7 +123,8 @@ def _employer(sheet: Sheet, last: int) -> tuple[str, int, str] | None:
                 end += 1
             return target, end, "employer behind name"
         word = doc[index].text
-        if fold(word) not in _OF and doc[index].pos_ != "ADJ" and not (sheet.lang == "de" and _is_kind(word)):
+        kind = _is_kind(word) if sheet.lang == "de" else word.islower() and is_class_noun(word, "es")
+        if fold(word) not in _OF and doc[index].pos_ != "ADJ" and not kind:
             return None
     return None
 
@@ -172,6 +176,27 @@ def _belonging(sheet: Sheet) -> Iterator[Incumbency]:
         for site in near[:1]:
             start, end = min(site.start, sheet.start(token.i)), max(site.end, sheet.end(token.i))
             yield _record(site.entity_ids[0], target, start, end, "belongs to", former=word == "gehorte")
+
+
+def _subsidiaries(sheet: Sheet) -> Iterator[Incumbency]:
+    """``[Aguas del Sur], filial de la estadounidense [Aguatec]``: the organisation straight before, in Spanish."""
+    doc = sheet.doc
+    for token in doc if sheet.lang == "es" else ():
+        if fold(token.text) not in _PARTS or token.i < 2:
+            continue
+        at = token.i - 1
+        former = is_former(doc[at].text, "es")
+        at -= former
+        member = _organisation(sheet.at[at - 1]) if doc[at].text == "," and at else None
+        if member is None and doc[at].text == "," and at > 1 and doc[at - 1].text == ")":
+            member = _organisation(sheet.at[at - 2])
+        for index in range(token.i + 1, min(len(doc), token.i + 6)) if member else ():
+            target = _organisation(sheet.at[index])
+            if target is not None and target != member:
+                yield _record(str(member), target, sheet.start(token.i), sheet.end(index), "subsidiary", former=former)
+                break
+            if fold(doc[index].text) not in _OF and doc[index].pos_ != "ADJ" and sheet.at[index] is None:
+                break
 
 
 def _union_of(sheet: Sheet, index: int) -> tuple[str | None, int]:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.clauses import Clause
 from extractor.pipelines.roles import AUXILIARIES, Role
 from extractor.pipelines.tree import NOMINAL, dependents, has, head, preposition, role
+from extractor.relations.candidates import Candidate
 from extractor.relations.reduced import passive_beside_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from extractor.relations.cast import Cast
     from extractor.relations.lexicon import Lexicon
 
+_DUTY = dict.fromkeys(("debe", "deben", "debería", "deberían", "deberá", "deberán"), "deber")
+_REPLY = 80  # words between a request and its refusal: a few sentences
 _OBJECTS = frozenset({Role.OBJECT, Role.INDIRECT})
 _BEHIND_NOUN = frozenset({Role.ADJECTIVE, Role.NOUN_CLAUSE})
 
@@ -56,3 +61,83 @@ def is_first_person(clause: Clause) -> bool:
         and not clause.passive
         and any(has(part, "Person", "1") for part in (clause.verb, *clause.auxiliaries))
     )
+
+
+def addresses(clause: Clause) -> bool:
+    """Whether the verb has somebody spoken to or is reflexive: ``se dirigió a la ONU`` leads nobody."""
+    return clause.verb.lang_ == "es" and (clause.reflexive or any(item.preposition == "a" for item in clause.obliques))
+
+
+def with_unmarked_subject(clause: Clause, cast: Cast) -> Clause:
+    """A person without "a" is no object: ``la [federación] que preside [Elsa]``, where the tree has it the other way round."""
+    if clause.passive or clause.verb.lang_ != "es":
+        return clause
+    people = [noun for noun in clause.objects if _is_unmarked_person(noun, clause, cast)]
+    if not people or any(_is_person(noun, cast) for noun in clause.subjects):
+        return clause
+    others = [noun for noun in clause.objects if noun not in people]
+    return replace(clause, subjects=tuple(people), objects=(*clause.subjects, *others))
+
+
+def _is_unmarked_person(noun: Token, clause: Clause, cast: Cast) -> bool:
+    return noun.i > clause.verb.i and preposition(noun) == "" and _is_person(noun, cast)
+
+
+def _is_person(noun: Token, cast: Cast) -> bool:
+    site = cast.site(noun)
+    return site is not None and site.entity_ids[0].startswith("person:")
+
+
+def in_apposition(noun: Token) -> Token | None:
+    """The name that a Spanish noun explains: ``la [UGT], el sindicato que dirige X``."""
+    if noun.lang_ != "es" or noun.pos_ != "NOUN" or role(noun) != Role.APPOSITION:
+        return None
+    return head(noun)
+
+
+def find(cast: Cast) -> Iterator[Candidate]:
+    """What a speaker demands of somebody: ``X dijo que [Pyongyang] debe renunciar``, ``que [Washington] se retire``."""
+    if cast.of != "de":
+        return
+    for clause in cast.clauses:
+        if not (_is_duty(clause) or _is_wish(clause)):
+            continue
+        speaker = cast.speaker_at(cast.parsed.offset + clause.verb.idx)
+        for actor in cast.fillers(clause.subjects, owned=False) if speaker else ():
+            if actor != speaker:
+                yield Candidate(
+                    source=str(speaker), type="REQUEST", target=actor, trigger=clause.verb, parsed=cast.parsed,
+                    rule="verb:deber" if _is_duty(clause) else "verb:que", uttered=True,
+                )  # fmt: skip
+
+
+def _is_duty(clause: Clause) -> bool:
+    """``debe irse``, ``tiene que firmar``; not ``debía irse``."""
+    own = dependents(clause.verb, Role.AUXILIARY)
+    forms = {lemma for part in own for lemma in (part.lemma_.lower(), _DUTY.get(part.lower_, ""))}
+    if "deber" in forms:
+        return not any(has(part, "Tense", "Imp") or has(part, "Tense", "Past") for part in own)
+    marked = any(child.lower_ == "que" and child.i == clause.verb.i - 1 for child in dependents(clause.verb))
+    return marked and "tener" in forms
+
+
+def _is_wish(clause: Clause) -> bool:
+    """A main clause that begins with "que" and is in the subjunctive."""
+    marks = [child for child in dependents(clause.verb, Role.MARKER) if child.lower_ == "que"]
+    return bool(marks) and role(clause.verb) == Role.ROOT and has(clause.verb, "Mood", "Sub")
+
+
+def refusals(cast: Cast, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Who refuses what was asked of him: ``X pidió a [Y] … [Y] se negó``; the refusal itself names nobody."""
+    asked = sorted((item for item in found if item.type == "REQUEST"), key=lambda item: item.trigger.i)
+    told = {item.trigger.i for item in found}
+    for clause in cast.clauses if asked and cast.of == "de" else ():
+        if clause.verb.i in told or not cast.cues.has("refusal", clause.lemma):
+            continue
+        subjects = cast.fillers(clause.subjects, owned=False)
+        before = [item for item in asked if 0 < clause.verb.i - item.trigger.i <= _REPLY and item.target in subjects]
+        if before:
+            yield Candidate(
+                source=before[-1].target, type="REJECT", target=before[-1].source, trigger=clause.verb, parsed=cast.parsed,
+                rule=f"verb:{clause.lemma}",
+            )  # fmt: skip

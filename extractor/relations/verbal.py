@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import Role
 from extractor.pipelines.tree import dependents, has, preposition, role
-from extractor.relations.candidates import Candidate, Qualifiers
+from extractor.relations.candidates import Candidate, Qualifiers, may_relate
 from extractor.relations.lexicon import is_headed
 from extractor.relations.qualifiers import of_verb
-from extractor.relations.spanish import is_first_person
+from extractor.relations.spanish import addresses, is_first_person
 from extractor.relations.surface import reversible
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def find(cast: Cast, lexicon: Lexicon) -> Iterator[Candidate]:
 def _conditions_hold(clause: Clause, predicate: Predicate) -> bool:
     return (
         (not predicate.reflexive or clause.reflexive)
+        and not (predicate.type == "HOLDS_OFFICE" and addresses(clause))
         and (not predicate.infinitive or bool(dependents(clause.verb, Role.INFINITIVE)))
         and (not predicate.words or any(child.lower_ in predicate.words for child in dependents(clause.verb)))
         and (not predicate.prepositions or any(item.preposition in predicate.prepositions for item in clause.obliques))
@@ -67,7 +68,7 @@ def _with_light_nouns(clause: Clause, predicate: Predicate) -> Clause:
 
 def _apply(clause: Clause, predicate: Predicate, cast: Cast) -> Iterator[Candidate]:
     for frame in predicate.frames:
-        pairs = list(_pairs(clause, predicate, frame, cast))
+        pairs = [pair for pair in _pairs(clause, predicate, frame, cast) if may_relate(predicate.type, *pair)]
         if pairs:
             qualifiers = _qualifiers(clause, frame, cast)
             for source, target in pairs:

@@ -23,12 +23,15 @@ from extractor.actors.offices.phrases import (
     phrase_end,
 )
 from extractor.actors.offices.titles import Office, OfficeHit, find_offices_in
+from extractor.actors.organisations.regional import HOME_GOVERNMENT, regional_bodies
 from extractor.actors.people.names import is_honorific
 from extractor.actors.sites import NAMED_CONFIDENCE, Incumbency, Sheet, Site
 from extractor.records import Sector
 
 _ARTICLES = frozenset("der die das den dem des ein eine einen el la los las un una".split())
 _OPENERS = OF_WORDS - frozenset("la las los el en am an zum zur".split())
+# Offices that no party has: an adjective for one beside them tells the holder's.
+_STATE_OFFICES = frozenset("local minister regional_minister premier president governor".split())
 _QUOTES = frozenset({'"', "„", "“", "«"})
 _SECTORS = cast("Mapping[str, Sector]", {s: s for s in get_args(Sector)})
 
@@ -104,7 +107,8 @@ def _nearest(sheet: Sheet, at: int, ends: Mapping[int, OfficeHit], *, comma: boo
         if hit is not None and hit.office.plural is not True:
             return hit
         token, site = sheet.doc[index - 1], sheet.at[index - 1]
-        if token.pos_ in STOP_POS or token.text in {";", ":", ".", "!", "?"}:
+        # "EE. UU." holds full stops and ends no sentence.
+        if site is None and (token.pos_ in STOP_POS or token.text in {";", ":", ".", "!", "?"}):
             return None
         if site is not None and not is_body(site) and not comma:
             return None
@@ -212,15 +216,21 @@ def incumbency(
 ) -> Incumbency:
     """The record of one title."""
     office = title.office
-    member = office.scope == "member" or (target is not None and _party_office(office, target))
+    words = {i for site in title.targets if site.kind == "demonym" for i in site.entity_ids} - regional_bodies()
+    partisan = target is not None and target in words
+    member = office.scope == "member" or (target is not None and _party_office(office, target, partisan=partisan))
     return Incumbency(
         person, target, office.office, role_text(sheet, title), sheet.start(title.first), sheet.end(title.last - 1),
         rule or title.rule, former=title.former, member=member, sector=sector_of(office), confidence=confidence,
     )  # fmt: skip
 
 
-def _party_office(office: Office, target: str) -> bool:
-    """A minister or mayor named by the party alone ("CSU-Innenminister") is its member."""
-    return target.startswith("organisation:") and (
-        office.scope == "region" or (office.scope == "country" and office.office in {"minister", "premier"})
+def _party_office(office: Office, target: str, *, partisan: bool) -> bool:
+    """A minister or mayor named by the party alone is its member ("CSU-Innenminister", "el alcalde socialista")."""
+    if not target.startswith("organisation:") or target in {HOME_GOVERNMENT, *regional_bodies()}:
+        return False
+    if office.scope == "region" or (office.scope == "country" and office.office in {"minister", "premier"}):
+        return True
+    return (
+        partisan and (office.office in _STATE_OFFICES or office.noun == "dirigente")
     )

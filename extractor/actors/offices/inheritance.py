@@ -41,12 +41,14 @@ class Named:
 
     Attributes:
         nouns: Offsets of countries named by a noun or capital, not by an adjective.
+        home: Whose ministers have no other country beside them, in a Spanish text about Spain.
     """
 
     countries: tuple[tuple[int, str], ...] = ()
     places: tuple[tuple[int, str], ...] = ()
     sectors: Mapping[str, str] = field(default_factory=dict)
     nouns: frozenset[int] = frozenset()
+    home: str | None = None
 
     def leading(self, but: frozenset[str] = frozenset()) -> str | None:
         """The country named most often, where it leads by ``LEAD_FACTOR``; ``but`` are out of the question."""
@@ -123,6 +125,8 @@ def inherited_target(office: Office, named: Named, *, bundes: bool, setting: Set
 
 def _state(office: Office, named: Named, setting: Setting) -> str | None:
     """The country of an office of state, or the region where it can be one of a region too."""
+    if named.home is not None and office.scope == "country":
+        return named.home
     land = _country(named, setting)
     of_region = office.noun == "Ministerpräsident"
     if office.office in _OF_REGIONS and land in {None, *FEDERAL}:

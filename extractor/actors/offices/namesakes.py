@@ -39,9 +39,16 @@ def find_parties(sheet: Sheet, named: Named) -> Iterator[Incumbency]:
 
 
 def find_governments(sheet: Sheet, named: Named) -> Iterator[Incumbency]:
-    """The heads that a German government is named after: ``die Regierung von Y``, ``die Regierung Y``."""
+    """The heads that governments are named after."""
+    finders = {"de": _german_governments, "es": _spanish_governments}
+    if sheet.lang in finders:
+        yield from finders[sheet.lang](sheet, named)
+
+
+def _german_governments(sheet: Sheet, named: Named) -> Iterator[Incumbency]:
+    """``die Regierung von Y``, ``die Regierung Y``."""
     doc = sheet.doc
-    for first, last, site in people_in(sheet) if sheet.lang == "de" else ():
+    for first, last, site in people_in(sheet):
         at = first - 1
         if at > 0 and fold(doc[at].text) in {"von", "unter"}:
             at -= 1
@@ -57,4 +64,35 @@ def find_governments(sheet: Sheet, named: Named) -> Iterator[Incumbency]:
             yield Incumbency(
                 site.entity_ids[0], target, "premier", "", sheet.start(at), sheet.end(last - 1), "head of a government",
                 sector="GOV", confidence=INHERITED_CONFIDENCE,
+            )  # fmt: skip
+
+
+_GOBIERNOS = frozenset({"gobierno", "ejecutivo", "gabinete", "administracion"})
+
+
+def _spanish_governments(sheet: Sheet, named: Named) -> Iterator[Incumbency]:
+    """``el Gobierno (socialista) de [X]``."""
+    doc = sheet.doc
+    for first, last, site in people_in(sheet):
+        if first < 2 or fold(doc[first - 1].text) != "de":
+            continue
+        at = first - 2
+        body = sheet.at[at]
+        if body is None and doc[at].pos_ == "ADJ" and at:
+            at -= 1
+            body = sheet.at[at]
+        head = (
+            body is not None
+            and fold(doc[at].text) not in _GOBIERNOS
+            and at > 0
+            and fold(doc[at - 1].text) in _GOBIERNOS
+        )
+        if not head and fold(doc[at].text) not in _GOBIERNOS:
+            continue
+        whose = next((i for i in body.entity_ids if not i.startswith("person:")), None) if body is not None else None
+        target = whose or named.home
+        if target is not None:
+            yield Incumbency(
+                site.entity_ids[0], target, "premier", "", sheet.start(at), sheet.end(last - 1), "government named after",
+                confidence=0.85,
             )  # fmt: skip

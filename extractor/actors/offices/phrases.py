@@ -56,6 +56,8 @@ def phrase(sheet: Sheet, hit: OfficeHit, end: int, rule: str, *, floor: int = 0)
     own = [
         s for s in (sheet.at[hit.start],) if s and sheet.start(hit.start) <= s.start and s.end < sheet.end(hit.start)
     ]
+    # "presidente del Gobierno" is one office, and names a body.
+    own += [s for s in dict.fromkeys(sheet.at[hit.start + 1 : hit.end]) if s is not None and is_body(s)]
     first, left, words = _modifiers(sheet, hit, floor)
     right = [
         site
@@ -122,7 +124,7 @@ def phrase_end(sheet: Sheet, start: int, *, open_end: bool = False) -> int | Non
     doc = sheet.doc
     for index in range(start, min(len(doc), start + MAX_GAP)):
         token, site = doc[index], sheet.at[index]
-        if token.text in _ENDS or fold(token.text) in BETWEEN:
+        if site is None and (token.text in _ENDS or fold(token.text) in BETWEEN):
             return index
         if site is not None and not is_body(site):
             return None

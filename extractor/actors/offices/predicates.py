@@ -135,15 +135,16 @@ def _after(
 ) -> tuple[tuple[int, int], Site, int, bool] | None:
     """``Neuer [Innenminister] wird der Jurist [X]``, ``[Präsident] von Y ist [X]``."""
     doc = sheet.doc
-    if sheet.lang != "de":
-        return None
     for first, last, site in people:
         if not hit.end < first <= hit.end + MAX_WORDS + 3:
             continue
         verb = next((i for i in range(hit.end, first) if fold(doc[i].text) in _BE), None)
         if verb is None or first - verb > 4 or not _plain(sheet, hit.end, verb) or not _plain(sheet, verb + 1, first):
             continue
-        if any(fold(doc[i].text) in {"von", "vom", "durch", "mit", "in", "zum", "zur"} for i in range(verb + 1, first)):
+        if any(
+            fold(doc[i].text) in {"von", "vom", "durch", "mit", "in", "zum", "zur", "por", "de", "con", "en"}
+            for i in range(verb + 1, first)
+        ):
             continue
         return (first, last), site, verb, fold(doc[verb].text) in _PAST
     return None

@@ -213,10 +213,34 @@ def _candidate(part: ParsedSegment, start: int, end: int) -> Candidate:
     )  # fmt: skip
 
 
+@cache
+def _portfolios() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(fold(row["word"]).split()) for row in read_table("es", "portfolios", columns=("word",)))
+
+
 def is_portfolio(doc: Doc, start: int, end: int) -> bool:
     """Whether a Spanish span is only the field of a ministry ("ministro de [Exteriores]").
 
     The same words after "Ministerio de" belong to the ministry's name.
     """
-    words = frozenset(fold(row["word"]) for row in read_table("es", "portfolios", columns=("word",)))
-    return fold(doc[start:end].text) in words
+    return tuple(fold(word) for word in words_of(doc)[start:end]) in _portfolios()
+
+
+def portfolio_end(words: Sequence[str], index: int) -> int:
+    """The token behind the field of an office: consejero [de Economía y Hacienda] de Aragón; ``index`` where none stands.
+
+    Example:
+        >>> portfolio_end(["consejera", "de", "Medio", "Ambiente", "de", "la", "Junta"], 1)
+        4
+        >>> portfolio_end(["presidente", "de", "Rusia"], 1)
+        1
+    """
+    if index + 1 >= len(words) or fold(words[index]) != "de":
+        return index
+    start = index + 2 if words[index + 1] == "la" else index + 1
+    for length in range(min(5, len(words) - start), 0, -1):
+        if words[start][:1].isupper() and tuple(fold(word) for word in words[start : start + length]) in _portfolios():
+            end = start + length
+            more = end + 1 < len(words) and words[end] in {"y", "e"} and words[end + 1][:1].isupper()
+            return end + 2 if more else end
+    return index

@@ -16,11 +16,13 @@ from extractor.actors.organisations.classes import (
     is_institution,
     is_no_name,
     is_portfolio,
+    portfolio_end,
 )
 from extractor.actors.people.names import is_given
 from extractor.actors.people.spans import is_common_noun
 from extractor.actors.sites import Candidate
 from extractor.lang import read_table
+from extractor.pipelines.words import words_of
 from extractor.records import MentionKind
 
 if TYPE_CHECKING:
@@ -54,6 +56,7 @@ def organisation_candidates(parsed: Sequence[ParsedSegment], *, taken: Collectio
                 continue
             if part.segment.lang == "es" and span.label_ == "ORG":
                 start, end = _spanish_span(part, start, end, taken)
+                start = max(start, _behind_field(part.doc, start, end))
             if start >= end or is_no_name(part.doc[start:end].text, part.segment.lang):
                 continue
             if _holds_title(part, start, end) or (part.segment.lang == "es" and is_portfolio(part.doc, start, end)):
@@ -104,6 +107,20 @@ def _spanish_span(part: ParsedSegment, start: int, end: int, taken: Collection[i
     while end > start and fold(doc[end - 1].text) in _LINKS:
         end -= 1
     return start, end
+
+
+def _behind_field(doc: Doc, start: int, end: int) -> int:
+    """The start of a name without the field of the office before it: ``consejera de Presidencia de la [Junta]``."""
+    words = words_of(doc)
+    if start < 2 or fold(words[start - 1]) != "de" or not read_office(words[start - 2], "es"):
+        return start
+    index = portfolio_end(words, start - 1)
+    if not start <= index < end or fold(words[index]) not in {"de", "del"}:
+        return start
+    index += 1
+    while index < end and words[index] in {"la", "las", "los", "el"}:
+        index += 1
+    return index
 
 
 def _is_free(part: ParsedSegment, index: int, taken: Collection[int]) -> bool:

@@ -1,4 +1,4 @@
-"""Party members before their name: ``die Demokratin [Hillary C.]``, ``el socialista [José M.]``."""
+"""Party members before their name: ``die Demokratin [Hillary C.]``, ``der republikanische Senator [John M.]``."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extractor.actors.folding import fold
 from extractor.actors.offices.titles import read_office
+from extractor.actors.people.spanish_partisans import spanish_candidates
 from extractor.actors.sites import Candidate
 from extractor.lang import read_table, values
 from extractor.pipelines.words import words_of
@@ -21,40 +21,45 @@ MAX_BETWEEN = 3
 
 
 @cache
-def _partisans(lang: str) -> Mapping[str, tuple[tuple[str, frozenset[str]], ...]]:
+def _partisans() -> Mapping[str, tuple[tuple[str, frozenset[str]], ...]]:
     """Word -> organisation ids, each with the ids of what shows it: itself and the countries whose party it is."""
     found: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {}
-    rows = read_table(lang, "partisans", columns=("noun", "organisation", "countries")) if lang in {"de", "es"} else ()
-    for row in rows:
+    for row in read_table("de", "partisans", columns=("noun", "organisation", "countries")):
         shown = frozenset({row["organisation"], *(f"country:{code}" for code in values(row["countries"]))})
         for word in values(row["noun"]):
-            key = word if lang == "de" else fold(word)
-            found[key] = (*found.get(key, ()), (row["organisation"], shown))
+            found[word] = (*found.get(word, ()), (row["organisation"], shown))
     return found
 
 
 def partisan_candidates(
     parsed: Sequence[ParsedSegment], people: Collection[Candidate], named: Collection[str]
 ) -> Iterator[Candidate]:
-    """The party word straight before a person's name, or the adjective before the office, where the text shows the party.
+    """The party words of a text, where it shows the party.
 
     ``people``: The people found so far.
     ``named``: Ids of the countries and organisations the text names.
     """
-    starts, shown_here = {candidate.start for candidate in people}, set(named)
+    starts = {candidate.start for candidate in people}
+    countries = {identity for identity in named if identity.startswith("country:")}
     for part in parsed:
-        lang, words = part.segment.lang, words_of(part.doc)
-        known = _partisans(lang)
-        for index, word in enumerate(words[:-1]):
-            parties = known.get(word if lang == "de" else fold(word), ())
-            party = next((identity for identity, shown in parties if shown & shown_here), None)
-            if party is None or not _before_person(part, index, starts):
-                continue
-            at = part.offset + part.doc[index].idx
-            yield Candidate(
-                at, at + len(word), word, "organisation", "demonym", lang, part.segment.id, "lexicon",
-                entity_id=party, form="person",
-            )  # fmt: skip
+        if part.segment.lang == "de":
+            yield from _german_candidates(part, starts, set(named))
+        elif part.segment.lang == "es":
+            yield from spanish_candidates(part, starts, countries)
+
+
+def _german_candidates(part: ParsedSegment, starts: Collection[int], named: Collection[str]) -> Iterator[Candidate]:
+    """The party word straight before a person's name, or the adjective before the office."""
+    known, words = _partisans(), words_of(part.doc)
+    for index, word in enumerate(words[:-1]):
+        party = next((identity for identity, shown in known.get(word, ()) if not shown.isdisjoint(named)), None)
+        if party is None or not _before_person(part, index, starts):
+            continue
+        at = part.offset + part.doc[index].idx
+        yield Candidate(
+            at, at + len(word), word, "organisation", "demonym", "de", part.segment.id, "lexicon",
+            entity_id=party, form="person",
+        )  # fmt: skip
 
 
 def _before_person(part: ParsedSegment, index: int, starts: Collection[int]) -> bool:
@@ -62,7 +67,7 @@ def _before_person(part: ParsedSegment, index: int, starts: Collection[int]) -> 
     doc = part.doc
     if part.offset + doc[index + 1].idx in starts:
         return True
-    if part.segment.lang != "de" or not doc[index].text[:1].islower():
+    if not doc[index].text[:1].islower():
         return False
     office = False
     for at in range(index + 1, min(len(doc), index + 2 + MAX_BETWEEN)):

@@ -34,7 +34,7 @@ _DEFINITE = frozenset(
 
 def find_descriptions(sheets: Sequence[Sheet], incumbencies: Sequence[Incumbency]) -> Iterator[Site]:
     """The role sites of a document that no name stands beside."""
-    for sheet, title in _unnamed(sheets):
+    for sheet, title in unnamed(sheets):
         people = _meant(sheet, title, incumbencies)
         if people:
             yield Site(
@@ -43,7 +43,7 @@ def find_descriptions(sheets: Sequence[Sheet], incumbencies: Sequence[Incumbency
             )  # fmt: skip
 
 
-def _unnamed(sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, Title]]:
+def unnamed(sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, Title]]:
     """The offices of a document that stand without a name, with their noun phrase."""
     for sheet in sheets:
         for hit in find_offices_in(sheet.doc, sheet.lang):
@@ -60,7 +60,7 @@ def complete_by_descriptions(sheets: Sequence[Sheet], incumbencies: Sequence[Inc
     Only where one person alone holds such an office without a country of its own in the text.
     """
     found = list(incumbencies)
-    for sheet, title in _unnamed(sheets):
+    for sheet, title in unnamed(sheets):
         lands = {i for site in title.targets for i in site.entity_ids if i.startswith("country:")}
         if len(lands) != 1 or is_plural(sheet, title.hit):
             continue
@@ -84,11 +84,11 @@ def _meant(sheet: Sheet, title: Title, incumbencies: Sequence[Incumbency]) -> tu
     targets = {i for site in title.targets for i in site.entity_ids}
     if targets:
         fitting = [i for i in fitting if i.target in targets]
-    elif not _definite(sheet, title):
+    elif not is_definite(sheet, title):
         return ()
     if _new(sheet, title):
         return ()
-    before = [i for i in fitting if i.start < at]
+    before = [i for i in fitting if i.start <= at]
     if is_plural(sheet, title.hit):
         people = tuple(dict.fromkeys(i.person for i in (before or fitting)))
         return people if len(people) == 2 else ()
@@ -117,10 +117,11 @@ def _new(sheet: Sheet, title: Title) -> bool:
     """Whether nobody known is meant: ``kein Staatschef``, ``ein Minister``, ``war UN-Gesandter``."""
     if title.first and determiner(sheet.doc[title.first - 1].text, sheet.lang) == "new":
         return True
-    return not _definite(sheet, title) and bool(dependents(sheet.doc[title.hit.start], Role.COPULA))
+    return not is_definite(sheet, title) and bool(dependents(sheet.doc[title.hit.start], Role.COPULA))
 
 
-def _definite(sheet: Sheet, title: Title) -> bool:
+def is_definite(sheet: Sheet, title: Title) -> bool:
+    """Whether a definite article stands before the description."""
     first = title.first
     return first > 0 and fold(sheet.doc[first - 1].text) in _DEFINITE
 

@@ -18,11 +18,13 @@ from extractor.actors.references.words import (
     region,
 )
 from extractor.pipelines.roles import SUBJECTS, Role
-from extractor.pipelines.tree import dependents, finite_parts, has, head, role
+from extractor.pipelines.tree import dependents, finite_parts, has, head, preposition, role
 
 # Between article and noun stand at most so many adjectives.
 MAX_ADJECTIVES = 2
 _CLOSERS = frozenset({Role.MODIFIER, Role.GENITIVE, Role.APPOSITION, Role.NAME, Role.NOUN_CLAUSE, Role.CONTENT})
+_CLITICS = frozenset({"le", "lo", "la"})
+_OBJECTS = (Role.OBJECT, Role.INDIRECT, Role.OBLIQUE)
 _OF = {"de": frozenset({"der", "des", "von", "vom"}), "es": frozenset({"de", "del"})}
 
 
@@ -31,7 +33,7 @@ class Reference:
     """A place that stands for an actor that it does not name.
 
     Attributes:
-        kind: ``personal``, ``possessive``, ``noun`` or ``both`` (two actors).
+        kind: ``personal``, ``clitic`` (le, lo, la), ``possessive``, ``noun`` or ``both`` (two actors).
         first: First token, ``last`` the last one; ``token`` is the head word.
         clause: Offset of the verb of its clause.
         noun: The common noun, if it is one.
@@ -69,10 +71,11 @@ def _pronoun(sentence: Sentence, token: Token) -> Reference | None:
     possessive = [reading for reading in readings if reading.kind == "possessive"]
     if possessive and (token.pos_ == "DET" or (token.pos_ == "PRON" and role(token) == Role.DETERMINER)):
         return _reference(sentence, token, possessive)
-    personal = [reading for reading in readings if reading.kind == "personal"]
+    personal = [reading for reading in readings if reading.kind in {"personal", "clitic"}]
     if not personal or token.pos_ != "PRON" or role(token) == Role.DETERMINER:
         return None
-    if has(token, "Person", "2") or has(token, "Person", "1") or has(token, "PronType", "Rel"):
+    other = has(token, "Person", "2") or has(token, "Person", "1") or has(token, "PronType", "Rel")
+    if other or (lang == "es" and _is_doubled(token)):
         return None
     if len(personal) > 1:
         # "sie" is she or they: the verb shows the number of a subject; an object may be any thing.
@@ -81,6 +84,13 @@ def _pronoun(sentence: Sentence, token: Token) -> Reference | None:
         plural = any(has(part, "Number", "Plur") for part in finite_parts(head(token)))
         personal = [reading for reading in personal if reading.plural == plural]
     return _reference(sentence, token, personal) if personal else None
+
+
+def _is_doubled(token: Token) -> bool:
+    """A Spanish clitic whose noun stands in the same clause: ``le pidió a Juan``, ``a Juan lo detuvieron``."""
+    if token.lower_ not in _CLITICS:
+        return False
+    return any(child != token and preposition(child) == "a" for child in dependents(head(token), *_OBJECTS))
 
 
 def _polite(sentence: Sentence, token: Token) -> bool:

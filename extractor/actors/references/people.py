@@ -37,6 +37,36 @@ def choose_person(reference: Reference, reach: Reach, profiles: Profiles) -> Cho
     return None
 
 
+def choose_clitic(reference: Reference, reach: Reach, profiles: Profiles) -> Choice | None:
+    """Whom a Spanish clitic means (``le pidió``, ``la acusó``): the only actor near, of several the subject."""
+
+    def fits(identity: str) -> bool:
+        profile = profiles.get(identity)
+        return profile is not None and (
+            _agreeing_person(identity, reference, profiles) if profile.type == "person" else profile.type != "place"
+        )
+
+    for where, occurrences in reach.windows(reference):
+        singular = [o for o in occurrences if len(o.ids) == 1 and _could_be(o, reference, profiles)]
+        found, subjects = actors(singular, fits), leading(singular, fits)
+        people = [identity for identity in found if profiles[identity].type == "person"]
+        if len(found) == 1:
+            return Choice((found[0],), f"{where}, only one")
+        if len(subjects) == 1:
+            return Choice((subjects[0],), f"{where}, of several the subject")
+        if len(people) == 1:
+            return Choice((people[0],), f"{where}, only person")
+        if found:
+            return None
+    return None
+
+
+def _could_be(occurrence: Occurrence, reference: Reference, profiles: Profiles) -> bool:
+    """Whether the gender of a body's noun allows the pronoun."""
+    profile = profiles.get(occurrence.ids[0])
+    return profile is None or profile.type == "person" or agrees(occurrence, reference)
+
+
 def _agreeing_person(identity: str, reference: Reference, profiles: Profiles) -> bool:
     profile = profiles.get(identity)
     if profile is None or profile.type != "person":

@@ -199,10 +199,28 @@ El entonces presidente peruano , {Jorge Ruiz} , *habló . => Jorge Ruiz: preside
 # whose office it is, said by a relative word; a gloss between title and name; a region
 La OTAN , cuyo secretario general {Jan Berg} *habló . => Jan Berg: secretary_general nato
 El presidente francés , el gaullista {Jean Brun} , *habló . => Jean Brun: president FR
-La presidenta andaluza , {Ana Ruiz} , *habló en España . => Ana Ruiz: president ?
+La presidenta andaluza , {Ana Ruiz} , *habló en España . => Ana Ruiz: president junta-de-andalucia
+# governments of regions and towns
+El presidente del Gobierno vasco , {Jorge Ruiz} , *habló . => Jorge Ruiz: premier gobierno-vasco
+La consejera andaluza de Salud , {Ana Ruiz} , *habló . => Ana Ruiz: official junta-de-andalucia
+La consejera de Salud de la Junta de Andalucía , {Ana Ruiz} , *habló . => Ana Ruiz: official junta-de-andalucia
+El alcalde de Lima , {Jorge Ruiz} , *habló . => Jorge Ruiz: local lima
+# the owner is named before
+El PSOE *cede . La presidenta del partido , {Ana Ruiz} , *calla . => Ana Ruiz: president psoe
+Repsol *crece . El consejero delegado , {Jorge Ruiz} , *calla . => Jorge Ruiz: executive repsol
+# a party by an adjective
+El diputado socialista {Jorge Ruiz} *habló en España . => Jorge Ruiz: legislator psoe member
+El alcalde popular , {Jorge Ruiz} , *habló en España . => Jorge Ruiz: local pp member
+El portavoz socialista , {Jorge Ruiz} , *habló en España . => Jorge Ruiz: spokesperson psoe
+# a government by its head
+El PP *calla . El Gobierno de {Jorge Ruiz} *calla en España . => Jorge Ruiz: premier ES
+# a description whose only bearer is near
+El presidente ruso *habló . {Jorge Ruiz} *calla . => Jorge Ruiz: president RU
 # must not
 El futbolista argentino {Jorge Ruiz} *habló . =>
-El alcalde de Lima , {Jorge Ruiz} , *habló . =>
+La música popular de {Jorge Ruiz} *gustó en España . =>
+El PSOE y Repsol *crecen . El rector , {Jorge Ruiz} , *calla . => Jorge Ruiz: head ?
+La presidenta rusa *habló . {Jorge Ruiz} *calla . =>
 La esposa del presidente ruso , {Olga Petrova} , *habló . =>
 {Jorge Ruiz} *criticó al presidente ruso . =>
 El hijo del presidente cubano , {Raúl Marín} , *habló . =>
