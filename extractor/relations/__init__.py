@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extractor.lexicon import SHIPPED
-from extractor.relations import nominal, verbal
+from extractor.relations import nominal, spoken, verbal
 from extractor.relations.cast import Cast
 from extractor.relations.dates import calendar_of, date_of
 from extractor.relations.lexicon import load
@@ -109,4 +109,4 @@ def _said_in_post(relation: Relation, posts: frozenset[str], attribution: Attrib
 
 
 def _candidates(cast: Cast) -> list[Candidate]:
-    return [*verbal.find(cast, cast.lexicon), *nominal.find(cast, cast.lexicon)]
+    return [*verbal.find(cast, cast.lexicon), *nominal.find(cast, cast.lexicon), *spoken.find(cast)]

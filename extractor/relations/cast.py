@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from extractor.actors.sites import Actors, Site
+    from extractor.pipelines.clauses import Clause
     from extractor.pipelines.parsing import ParsedSegment
     from extractor.relations.lexicon import Lexicon
 
@@ -47,19 +48,28 @@ class Cast:
             the speech of the document is known.
     """
 
-    __slots__ = ("_actors", "_inner", "_whole", "clauses", "cues", "lexicon", "of", "parsed", "speaker_at")
+    __slots__ = ("_actors", "_inner", "_persons", "_whole", "clauses", "cues", "lexicon", "of", "parsed", "speaker_at")
 
     def __init__(self, parsed: ParsedSegment, actors: Actors, *, lexicon: Lexicon) -> None:
         self.parsed = parsed
         self.lexicon = lexicon
         self.cues = lexicon.cues
         self.of = OF.get(parsed.segment.lang, "")
-        self.clauses = [complete(replace(clause, lemma=lexicon.lemma_of(clause))) for clause in clauses(parsed.doc)]
+        self._actors = frozenset(entity.id for entity in actors.entities if entity.type in RELATIONAL)
+        self._persons = frozenset(entity.id for entity in actors.entities if entity.type == "person")
+        self._whole, self._inner = _index(parsed, actors)
+        self.clauses = [
+            complete(self._apart(replace(clause, lemma=lexicon.lemma_of(clause)))) for clause in clauses(parsed.doc)
+        ]
         self.clauses += [complete(clause) for clause in reduced_clauses(parsed.doc, lexicon)]
         self.clauses += participle_clauses(parsed.doc, lexicon)
         self.speaker_at: Callable[[int], str | None] = _nobody
-        self._actors = frozenset(entity.id for entity in actors.entities if entity.type in RELATIONAL)
-        self._whole, self._inner = _index(parsed, actors)
+
+    def _apart(self, clause: Clause) -> Clause:
+        """The clause without objects that are another part of its subject's name (``die Vereinten Nationen``)."""
+        named = {id(site) for token in clause.subjects if (site := self.site(token)) is not None}
+        objects = tuple(token for token in clause.objects if id(self.site(token)) not in named)
+        return clause if len(objects) == len(clause.objects) else replace(clause, objects=objects)
 
     def site(self, token: Token) -> Site | None:
         """The largest site that covers the token."""
@@ -68,7 +78,7 @@ class Cast:
     def named(self, token: Token, *, places: bool = False) -> list[str]:
         """Actors the token itself names; ``places`` admits a country as mere place."""
         site = self.site(token)
-        if site is not None and (site.acts or (places and site.kind == "name")):
+        if site is not None and (site.acts or (places and site.kind in ("name", "capital"))):
             return [entity for entity in site.entity_ids if entity in self._actors]
         if self.cues.has("first_person", token.lower_):
             return self.named_entity(self.speaker_at(self.parsed.offset + token.idx))
@@ -112,19 +122,50 @@ class Cast:
         )
 
     def _of_noun(self, token: Token, *, owned: bool, places: bool) -> list[str]:
-        for part in name_tokens(token):
+        site = self.site(token)
+        called = site is not None and site.kind in ("demonym", "role") and token.pos_ == "NOUN"
+        for part in () if called else name_tokens(token):
             if named := self.named(part, places=places):
                 return named
         for child in dependents(token, Role.APPOSITION):
             if named := self.named(child):
                 return named
+        if token.pos_ == "NOUN" and (bearer := self._bearer(token)):
+            return bearer
+        if called and (named := self.named(token, places=places)):
+            return named
         if token.pos_ == "NOUN" and (owned or self.cues.head("representative", token.lemma_ or token.text)):
             return self.owners(token)
         return []
 
+    def concerned(self, heads: Iterable[Token], *, words: frozenset[str]) -> list[str]:
+        """Actors that hang on nouns further down than their owners: ``den Verlauf der Wahl in Georgien``.
+
+        Args:
+            heads: The nouns.
+            words: The prepositions that count besides genitives.
+        """
+        found: list[str] = []
+        for noun in (token for head in heads for token in conjuncts(head) if token.pos_ == "NOUN"):
+            for argument in noun_modifiers(noun):
+                if argument.preposition in words:
+                    found += self.fillers([argument.noun], owned=True, places=True)
+                elif argument.preposition in ("", self.of) and argument.noun != noun:
+                    found += self.owners(argument.noun) or self.concerned([argument.noun], words=words)
+        return list(dict.fromkeys(found))
+
+    def _bearer(self, noun: Token) -> list[str]:
+        """The person whose name follows a noun and what belongs to it: ``die Vorsitzende der Linken Gesine Lötzsch``."""
+        for part in noun_modifiers(noun):
+            for child in dependents(part.noun, Role.APPOSITION, Role.NAME):
+                site = self.site(child)
+                if site is not None and site.kind == "name" and site is not self.site(part.noun):
+                    return [entity for entity in site.entity_ids if entity in self._persons]
+        return []
+
     def prepositional(self, noun: Token, word: str, *, owned: bool = True) -> list[str]:
         """Actors in a prepositional phrase of a noun: by the tree, else the next such phrase to its right."""
-        places = word in ("in", "nach", "a", "en", "bei")
+        places = word in ("in", "nach", "a", "en", "bei", "aus")
         nouns = [argument.noun for argument in noun_modifiers(noun) if argument.preposition == word]
         if not nouns:
             nouns = _phrase_to_the_right(noun, word)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from extractor.pipelines.roles import Role
 from extractor.pipelines.tree import dependents, has, preposition, role
 from extractor.relations.candidates import Candidate, Qualifiers
+from extractor.relations.judging import judgement
 from extractor.relations.lexicon import is_headed
 from extractor.relations.qualifiers import of_verb
 from extractor.relations.spanish import is_first_person
@@ -24,30 +25,63 @@ if TYPE_CHECKING:
 
 # Types whose object may be something the target owns (ein Vorschlag Merkels, die Politik der EU).
 _OWNED_TARGET = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "ASSAULT", "COERCE", "AID", "CONCEDE", "AGREE"})
+_BORDERING = frozenset({"zu"})  # an der Grenze zu Polen
+# Prepositions whose phrase at such an object names whom the event concerns (``fordert ein Ende der Gewalt in Syrien``).
+_CONCERNED = {
+    "ACCUSE": frozenset({"in"}),
+    "REQUEST": frozenset({"in"}),
+    "SUPPORT": frozenset({"in", "mit"}),
+    "REJECT": frozenset({"mit"}),
+}
+_KIND_OF = {"ACCUSE": "blame", "SUPPORT": "praise"}
 _SANCTIONS = ("sanktion", "embargo", "sanción", "sancion", "bloqueo")
 
 
 def find(cast: Cast, lexicon: Lexicon) -> Iterator[Candidate]:
-    """Candidates of all clauses of a segment; of several readings of a verb the first that fits."""
+    """Candidates of all clauses of a segment; of several readings of a verb the first that fits, and blame besides."""
     for clause in cast.clauses:
+        told = False
         for predicate in lexicon.verbs.get(clause.lemma, ()):
-            if not _conditions_hold(clause, predicate):
+            if not _conditions_hold(clause, predicate, cast):
                 continue
+            if told and not predicate.spoken:
+                continue
+            clause = _turned(clause, predicate)
             found = list(_apply(_with_light_nouns(clause, predicate), predicate, cast))
-            if found:
-                yield from found
-                break
+            yield from found
+            told = told or bool(found)
 
 
-def _conditions_hold(clause: Clause, predicate: Predicate) -> bool:
+def _conditions_hold(clause: Clause, predicate: Predicate, cast: Cast) -> bool:
     return (
         (not predicate.reflexive or clause.reflexive)
         and (not predicate.infinitive or bool(dependents(clause.verb, Role.INFINITIVE)))
         and (not predicate.words or any(child.lower_ in predicate.words for child in dependents(clause.verb)))
         and (not predicate.prepositions or any(item.preposition in predicate.prepositions for item in clause.obliques))
         and (not predicate.phrases or bool(_light_nouns(clause, predicate)))
-        and (not predicate.objects or any(is_headed(noun, end) for noun in clause.objects for end in predicate.objects))
+        and (not predicate.objects or _is_any(clause.objects, predicate.objects))
+        and (not predicate.subjects or _is_any(clause.subjects, predicate.subjects))
+        and (not predicate.judging or predicate.judging in _judgements(clause, cast))
     )
+
+
+def _turned(clause: Clause, predicate: Predicate) -> Clause:
+    """The clause with subject and object changed where the subject is what the reading asks for as its object."""
+    if not predicate.objects or not clause.subjects or not reversible(clause):
+        return clause
+    if _is_any(clause.objects, predicate.objects) or not _is_any(clause.subjects, predicate.objects):
+        return clause
+    # "die Sanktionen, die die EU verhängt hat"
+    return replace(clause, subjects=clause.objects, objects=clause.subjects)
+
+
+def _is_any(nouns: tuple[Token, ...], words: tuple[str, ...]) -> bool:
+    return any(is_headed(noun, word) for noun in nouns for word in words)
+
+
+def _judgements(clause: Clause, cast: Cast) -> set[str]:
+    """How the words on a verb judge: ``bezeichnete X als Lügner``, ``hält das für falsch``."""
+    return {_KIND_OF[found] for child in dependents(clause.verb) if (found := judgement(child, cast.cues))}
 
 
 def _light_nouns(clause: Clause, predicate: Predicate) -> list[Token]:
@@ -113,6 +147,9 @@ def _pairs(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> It
     # "friert das Vermögen von X ein": an object that the reading names is the target's.
     owned = predicate.type in _OWNED_TARGET or (frame.target == "O" and bool(predicate.objects))
     targets = _slot(clause, frame.target, cast, owned=owned)
+    if not targets and owned and frame.target in "OD":
+        words = _CONCERNED.get(predicate.type, frozenset())
+        targets = cast.concerned(clause.objects if frame.target == "O" else clause.datives, words=words)
     if not sources and frame.source == "S" and frame.target == "O" and reversible(clause):
         # "Eine Forderung der EU lehnte Israel ab": only an actor can be the subject of these verbs.
         sources = cast.fillers(clause.objects, owned=False)
@@ -140,7 +177,8 @@ def _object(clause: Clause, cast: Cast, owned: bool) -> list[str]:
     if cast.of == "de" and not clause.objects:
         marked = [argument.noun for argument in clause.obliques if argument.preposition == "a"]
         return cast.fillers(marked, owned=owned, places=True)
-    return found
+    # "den Präsidenten" may be taken for a dative plural.
+    return found if found or clause.objects else cast.fillers(clause.datives, owned=owned)
 
 
 def _dative(clause: Clause, cast: Cast, owned: bool) -> list[str]:
@@ -184,7 +222,7 @@ def _oblique(clause: Clause, word: str, cast: Cast) -> list[str]:
     """Actors in a prepositional slot of the verb, else of its object (``Sanktionen gegen …``)."""
     places = word in ("in", "nach", "a", "en")
     nouns = [argument.noun for argument in clause.obliques if argument.preposition == word]
-    found = cast.fillers(nouns, owned=True, places=places)
+    found = cast.fillers(nouns, owned=True, places=places) or cast.concerned(nouns, words=_BORDERING)
     for noun in () if found else clause.objects:
         found = found or cast.prepositional(noun, word)
     return found
