@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extractor.lexicon import SHIPPED
-from extractor.relations import nominal, spoken, verbal
+from extractor.relations import answers, nominal, spoken, verbal
 from extractor.relations.cast import Cast
 from extractor.relations.dates import calendar_of, date_of
 from extractor.relations.lexicon import load
@@ -94,10 +94,12 @@ def ruled(raw: RawText, parsed: Sequence[ParsedSegment], actors: Actors, *, tabl
         _said_in_post(relation, posts, attribution)
         for relation in (*find_offices(raw, parsed, actors), *find_memberships(raw, parsed, actors))
     ]
+    found = [candidate for cast in casts for candidate in _candidates(cast)]
+    found += answers.find(casts, found)
+    by = {id(cast.parsed): cast for cast in casts}
     events = [
-        replace(relation_of(candidate, raw=raw, attribution=attribution), date=date_of(candidate, calendar, cast.cues))
-        for cast in casts
-        for candidate in _candidates(cast)
+        replace(relation_of(candidate, raw=raw, attribution=attribution), date=date_of(candidate, calendar, by[id(candidate.parsed)].cues))
+        for candidate in found
     ]
     return Stated(casts, attribution, [*static, *events])
 
@@ -109,4 +111,5 @@ def _said_in_post(relation: Relation, posts: frozenset[str], attribution: Attrib
 
 
 def _candidates(cast: Cast) -> list[Candidate]:
-    return [*verbal.find(cast, cast.lexicon), *nominal.find(cast, cast.lexicon), *spoken.find(cast)]
+    told = list(verbal.find(cast, cast.lexicon))
+    return [*told, *nominal.find(cast, cast.lexicon, told), *spoken.find(cast)]

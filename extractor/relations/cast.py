@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 OF = {"de": "von", "es": "de"}
 RELATIONAL = frozenset({"person", "country", "organisation"})  # entity types that take part in relations
+_NEAR = 8  # tokens between "und" and the name of the second party of "zwischen"
 _REACH = 14  # tokens a prepositional phrase may stand to the right of its noun when the tree does not tell
 
 
@@ -138,6 +139,22 @@ class Cast:
             return self.owners(token)
         return []
 
+    def _parties(self, noun: Token) -> list[str]:
+        """The two actors of ``zwischen … und …`` behind a noun, by the words alone where the tree has lost one."""
+        doc = noun.doc
+        end = min(noun.sent.end, noun.i + 2 * _REACH)
+        start = next((token.i for token in doc[noun.i + 1 : end] if token.lower_ == "zwischen"), None)
+        middle = start and next((token.i for token in doc[start:end] if token.lower_ in ("und", "sowie")), None)
+        if not start or not middle or start > noun.i + _NEAR:
+            return []
+        left = next((found for token in reversed(doc[start:middle]) if (found := self._named_here(token))), [])
+        right = next((found for token in doc[middle : middle + _NEAR] if (found := self._named_here(token))), [])
+        return list(dict.fromkeys([*left, *right])) if left and right else []
+
+    def _named_here(self, token: Token) -> list[str]:
+        site = self.site(token)
+        return self.named(token) if site is not None and site.kind != "demonym" else []
+
     def concerned(self, heads: Iterable[Token], *, words: frozenset[str]) -> list[str]:
         """Actors that hang on nouns further down than their owners: ``den Verlauf der Wahl in Georgien``.
 
@@ -150,8 +167,9 @@ class Cast:
             for argument in noun_modifiers(noun):
                 if argument.preposition in words:
                     found += self.fillers([argument.noun], owned=True, places=True)
-                elif argument.preposition in ("", self.of) and argument.noun != noun:
-                    found += self.owners(argument.noun) or self.concerned([argument.noun], words=words)
+                elif argument.noun != noun:
+                    own = self.owners(argument.noun) if argument.preposition in ("", self.of) else []
+                    found += own or self.concerned([argument.noun], words=words)
         return list(dict.fromkeys(found))
 
     def _bearer(self, noun: Token) -> list[str]:
@@ -169,7 +187,8 @@ class Cast:
         nouns = [argument.noun for argument in noun_modifiers(noun) if argument.preposition == word]
         if not nouns:
             nouns = _phrase_to_the_right(noun, word)
-        return self.fillers(nouns, owned=owned, places=places)
+        found = self.fillers(nouns, owned=owned, places=places)
+        return self._parties(noun) or found if word == "zwischen" and len(found) == 1 else found
 
 
 def _phrase_to_the_right(noun: Token, word: str) -> list[Token]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -19,14 +19,15 @@ if TYPE_CHECKING:
     from extractor.relations.lexicon import Frame, Lexicon, Predicate
 
 
-def find(cast: Cast, lexicon: Lexicon) -> Iterator[Candidate]:
-    """Candidates of all event nouns of a segment."""
+def find(cast: Cast, lexicon: Lexicon, told: Sequence[Candidate] = ()) -> Iterator[Candidate]:
+    """Candidates of all event nouns of a segment; ``told`` are those of its verbs."""
     carriers = _carriers(cast)
+    ended = _ended(cast, told)
     for token in cast.parsed.doc:
         if token.pos_ != "NOUN":
             continue
         predicate = noun_of(token, lexicon)
-        if predicate is not None:
+        if predicate is not None and ended.get(token.i, predicate.type) == predicate.type:
             found=list(_apply(token, predicate, cast, carriers.get(token.i) or _attended(token, predicate, cast)))
             import os
             X=os.environ.get("XP","")
@@ -66,6 +67,17 @@ def _carriers(cast: Cast) -> Mapping[int, Clause]:
         noun.i: clause
         for clause in cast.clauses
         if cast.cues.has("support_verb", clause.lemma)
+        for noun in clause.objects
+    }
+
+
+def _ended(cast: Cast, told: Sequence[Candidate]) -> Mapping[int, str]:
+    """Nouns whose event a verb tells to be over, as an event of its own: ``gibt den Widerstand gegen … auf``."""
+    types = {found.trigger.i: found.type for found in told}
+    return {
+        noun.i: types[clause.verb.i]
+        for clause in cast.clauses
+        if clause.verb.i in types and cast.cues.has("ending_verb", clause.lemma)
         for noun in clause.objects
     }
 

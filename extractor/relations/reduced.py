@@ -57,7 +57,8 @@ def _participle(token: Token, lexicon: Lexicon) -> Iterator[Clause]:
         return
     nouns = [child for child in dependents(token) if child.pos_ in NOMINAL]
     agents = tuple(noun for noun in nouns if preposition(noun) in _AGENTS)
-    if agents:
+    # "eine zwischen CDU und CSU ausgehandelte Entscheidung"
+    if agents or any(preposition(noun) == "zwischen" for noun in nouns):
         yield passive_beside_noun(token, lemma, agents)
 
 

@@ -8,10 +8,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import dependents, has, preposition, role
+from extractor.pipelines.tree import dependents, has, head, preposition, role
 from extractor.relations.candidates import Candidate, Qualifiers
 from extractor.relations.judging import judgement
-from extractor.relations.lexicon import is_headed
+from extractor.relations.lexicon import is_headed, noun_of
 from extractor.relations.qualifiers import of_verb
 from extractor.relations.spanish import is_first_person
 from extractor.relations.surface import reversible
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from extractor.pipelines.clauses import Clause
+    from extractor.records import RelationType
     from extractor.relations.cast import Cast
     from extractor.relations.lexicon import Frame, Lexicon, Predicate
 
@@ -42,7 +43,7 @@ def find(cast: Cast, lexicon: Lexicon) -> Iterator[Candidate]:
     for clause in cast.clauses:
         told = False
         for predicate in lexicon.verbs.get(clause.lemma, ()):
-            if not _conditions_hold(clause, predicate, cast):
+            if not conditions_hold(clause, predicate, cast):
                 continue
             if told and not predicate.spoken:
                 continue
@@ -52,7 +53,8 @@ def find(cast: Cast, lexicon: Lexicon) -> Iterator[Candidate]:
             told = told or bool(found)
 
 
-def _conditions_hold(clause: Clause, predicate: Predicate, cast: Cast) -> bool:
+def conditions_hold(clause: Clause, predicate: Predicate, cast: Cast) -> bool:
+    """Whether a clause has what a reading asks for besides its actors."""
     return (
         (not predicate.reflexive or clause.reflexive)
         and (not predicate.infinitive or bool(dependents(clause.verb, Role.INFINITIVE)))
@@ -104,10 +106,11 @@ def _apply(clause: Clause, predicate: Predicate, cast: Cast) -> Iterator[Candida
         pairs = list(_pairs(clause, predicate, frame, cast))
         if pairs:
             qualifiers = _qualifiers(clause, frame, cast)
+            kind, qualifiers = _meant(clause, predicate, qualifiers, cast)
             for source, target in pairs:
                 found = Candidate(
                     source=source,
-                    type=predicate.type,
+                    type=kind,
                     target=target,
                     trigger=clause.verb,
                     parsed=cast.parsed,
@@ -132,6 +135,26 @@ def _qualifiers(clause: Clause, frame: Frame, cast: Cast) -> Qualifiers:
     return qualifiers
 
 
+def _meant(
+    clause: Clause, predicate: Predicate, qualifiers: Qualifiers, cast: Cast
+) -> tuple[RelationType, Qualifiers]:
+    """What a reading comes to in its clause: support denied is refusal, support for a dismissal demands it."""
+    kind = predicate.type
+    nouns = [*clause.objects, *(item.noun for item in clause.obliques)]
+    if kind == "ACCUSE" and predicate.judging and any(_is_event(noun, "REQUEST", cast) for noun in clause.objects):
+        return "REJECT", qualifiers  # "nannte die Forderung unannehmbar"
+    if kind == "SUPPORT" and any(cast.cues.head("removal", noun.lemma_) for noun in nouns):
+        return "REQUEST", qualifiers  # "sprach sich für die Ablösung der Regierung aus"
+    if qualifiers.negated and cast.cues.has("withheld", predicate.word):
+        return "REJECT", replace(qualifiers, negated=False)  # "erkennt den Präsidenten nicht an"
+    return kind, qualifiers
+
+
+def _is_event(noun: Token, kind: str, cast: Cast) -> bool:
+    event = noun_of(noun, cast.lexicon) if noun.pos_ == "NOUN" else None
+    return event is not None and event.type == kind
+
+
 def _still_stand(clause: Clause, found: Candidate) -> bool:
     """Sanctions whose lifting is only asked for, planned or denied are in force."""
     lifted = found.qualifiers.modality == "asserted" and not found.qualifiers.negated
@@ -154,6 +177,8 @@ def _pairs(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> It
         # "Eine Forderung der EU lehnte Israel ab": only an actor can be the subject of these verbs.
         sources = cast.fillers(clause.objects, owned=False)
         targets = cast.fillers(clause.subjects, owned=owned)
+    if set(targets) <= set(sources):
+        return  # "die USA und Vietnam riefen beide Länder auf": others are meant
     for source in sources:
         for target in targets:
             if source != target:
@@ -168,7 +193,16 @@ def _slot(clause: Clause, slot: str, cast: Cast, *, owned: bool) -> list[str]:
 def _subject(clause: Clause, cast: Cast, _owned: bool) -> list[str]:
     if not clause.subjects and is_first_person(clause):
         return cast.named_entity(cast.speaker_at(cast.parsed.offset + clause.verb.idx))
-    return _addressees(clause, cast) or cast.fillers(clause.subjects, owned=False)
+    found = _addressees(clause, cast) or cast.fillers(clause.subjects, owned=False)
+    return found or _instigators(clause, cast)
+
+
+def _instigators(clause: Clause, cast: Cast) -> list[str]:
+    """Who has something done: ``auf Weisung des Präsidenten wurde … aufgelöst``."""
+    if not clause.passive:
+        return []
+    nouns = [item.noun for item in clause.obliques if cast.cues.head("instigation", item.noun.lemma_)]
+    return [actor for noun in nouns for actor in cast.owners(noun)]
 
 
 def _object(clause: Clause, cast: Cast, owned: bool) -> list[str]:
@@ -228,11 +262,21 @@ def _oblique(clause: Clause, word: str, cast: Cast) -> list[str]:
     return found
 
 
+def _is_content(clause: Clause, verb: Token) -> bool:
+    """Whether a clause is what a verb is about; trees hang "dafür, dass" and "darauf, dass" on other places."""
+    if clause.governor == verb and role(clause.verb) == Role.CONTENT:
+        return True
+    above = head(clause.verb)
+    return (above == verb or (above.pos_ == "ADV" and head(above) == verb)) and any(
+        child.lower_ == "dass" for child in dependents(clause.verb, Role.MARKER)
+    )
+
+
 def complement_subjects(clause: Clause, clauses: list[Clause]) -> list[Token]:
     """Subjects of the content clause of a verb (``erwartet, dass Litauen …``)."""
     return [
         token
         for other in clauses
-        if other.governor == clause.verb and role(other.verb) == Role.CONTENT
+        if _is_content(other, clause.verb)
         for token in other.subjects
     ]
