@@ -100,6 +100,10 @@ class Cast:
         found = self.first_part(noun) if prefix else []
         for child in dependents(noun, Role.ADJECTIVE, Role.DETERMINER):
             found += self.named(child)
+        for child in dependents(noun, Role.UNKNOWN):
+            # "Israels Drohung": parsers often do not know what a genitive in front of its noun is.
+            if child.pos_ == "PROPN" and child.i < noun.i and child.text.endswith("s"):
+                found += self.named(child)
         for owner in genitives(noun, of=self.of):
             found += self.fillers([owner], owned=False)
         return found + self.fillers(makers(noun), owned=False)

@@ -125,11 +125,12 @@ def _article_case(article: Token) -> str:
         return sure[word]
     if word == "der":
         noun = head(article)
+        if noun.lower_ in _cases("feminine"):
+            return "dat"
         feminine = has(noun, "Gender", "Fem") or has(article, "Gender", "Fem")
         if feminine or has(noun, "Number", "Plur"):
             return "" if has(article, "Case", "Nom") else "dat"
-        # The gender of an acronym is not known: "der EU", "der SPD".
-        return "" if noun.text.isupper() and not has(noun, "Gender", "Masc") else "nom"
+        return "nom"
     if len(word) <= _SHORT or word in _cases("exception"):
         return ""
     return _cases("ending").get(word[-2:], "")

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import dependents, has, head, preposition, role
+from extractor.pipelines.tree import dependents, has, head, noun_modifiers, preposition, role
 from extractor.relations.candidates import Candidate, Qualifiers
 from extractor.relations.judging import judgement
 from extractor.relations.lexicon import is_headed, noun_of
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 # Types whose object may be something the target owns (ein Vorschlag Merkels, die Politik der EU).
 _OWNED_TARGET = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "ASSAULT", "COERCE", "AID", "CONCEDE", "AGREE"})
+_LOOSE = frozenset({"gegen", "für", "über", "gegenüber", "auf", "an"})  # prepositions of arguments more than of places
 _BORDERING = frozenset({"zu"})  # an der Grenze zu Polen
 # Prepositions whose phrase at such an object names whom the event concerns (``fordert ein Ende der Gewalt in Syrien``).
 _CONCERNED = {
@@ -59,12 +60,17 @@ def conditions_hold(clause: Clause, predicate: Predicate, cast: Cast) -> bool:
         (not predicate.reflexive or clause.reflexive)
         and (not predicate.infinitive or bool(dependents(clause.verb, Role.INFINITIVE)))
         and (not predicate.words or any(child.lower_ in predicate.words for child in dependents(clause.verb)))
-        and (not predicate.prepositions or any(item.preposition in predicate.prepositions for item in clause.obliques))
+        and (not predicate.prepositions or _has_phrase(clause, predicate.prepositions))
         and (not predicate.phrases or bool(_light_nouns(clause, predicate)))
-        and (not predicate.objects or _is_any(clause.objects, predicate.objects))
+        and (not predicate.objects or _is_any((*clause.objects, *clause.datives), predicate.objects))
         and (not predicate.subjects or _is_any(clause.subjects, predicate.subjects))
         and (not predicate.judging or predicate.judging in _judgements(clause, cast))
     )
+
+
+def _has_phrase(clause: Clause, words: tuple[str, ...]) -> bool:
+    phrases = [*clause.obliques, *(inner for item in clause.obliques for inner in noun_modifiers(item.noun))]
+    return any(phrase.preposition in words for phrase in phrases)
 
 
 def _turned(clause: Clause, predicate: Predicate) -> Clause:
@@ -190,10 +196,10 @@ def _slot(clause: Clause, slot: str, cast: Cast, *, owned: bool) -> list[str]:
     return fill(clause, cast, owned) if fill else _oblique(clause, slot, cast)
 
 
-def _subject(clause: Clause, cast: Cast, _owned: bool) -> list[str]:
+def _subject(clause: Clause, cast: Cast, owned: bool) -> list[str]:
     if not clause.subjects and is_first_person(clause):
         return cast.named_entity(cast.speaker_at(cast.parsed.offset + clause.verb.idx))
-    found = _addressees(clause, cast) or cast.fillers(clause.subjects, owned=False)
+    found = _addressees(clause, cast) or cast.fillers(clause.subjects, owned=owned)
     return found or _instigators(clause, cast)
 
 
@@ -257,7 +263,9 @@ def _oblique(clause: Clause, word: str, cast: Cast) -> list[str]:
     places = word in ("in", "nach", "a", "en")
     nouns = [argument.noun for argument in clause.obliques if argument.preposition == word]
     found = cast.fillers(nouns, owned=True, places=places) or cast.concerned(nouns, words=_BORDERING)
-    for noun in () if found else clause.objects:
+    # "protestierte auf der Straße gegen Shell": trees hang the second phrase on the noun of the first.
+    others = [argument.noun for argument in clause.obliques] if word in _LOOSE else []
+    for noun in () if found else (*clause.objects, *others):
         found = found or cast.prepositional(noun, word)
     return found
 
