@@ -98,7 +98,10 @@ def ruled(raw: RawText, parsed: Sequence[ParsedSegment], actors: Actors, *, tabl
     found += answers.find(casts, found)
     by = {id(cast.parsed): cast for cast in casts}
     events = [
-        replace(relation_of(candidate, raw=raw, attribution=attribution), date=date_of(candidate, calendar, by[id(candidate.parsed)].cues))
+        replace(
+            relation_of(candidate, raw=raw, attribution=attribution),
+            date=date_of(candidate, calendar, by[id(candidate.parsed)].cues),
+        )
         for candidate in found
     ]
     return Stated(casts, attribution, [*static, *events])

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from extractor.pipelines.roles import SUBJECTS, Role
 from extractor.pipelines.tree import dependents, role, statement
 from extractor.relations.candidates import Candidate
+from extractor.relations.conditions import conditions_hold
 from extractor.relations.qualifiers import of_verb
-from extractor.relations.verbal import conditions_hold
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -82,7 +82,7 @@ def _points_back(noun: Token, cast: Cast) -> bool:
     articles = [child.lower_ for child in dependents(noun, Role.DETERMINER)]
     if any(article.startswith("dies") for article in articles):
         return True
-    return "answered" in cast.cues.words and cast.cues.head("answered", noun.lemma_) and bool(articles)
+    return bool(articles) and cast.cues.head("answered", noun.lemma_)
 
 
 def _provoker(start: int, answering: list[str], events: Sequence[tuple[int, Candidate]]) -> str | None:

@@ -40,7 +40,7 @@ def relation_of(candidate: Candidate, *, raw: RawText, attribution: Attribution)
         modality=candidate.qualifiers.modality,
         speaker=None if candidate.uttered else speaker,
         cues=(candidate.trigger.text, *candidate.qualifiers.cues),
-        confidence=_CONFIDENCE.get(candidate.rule.partition(":")[0],.5),
+        confidence=_CONFIDENCE.get(candidate.rule.partition(":")[0], 0.5),
     )
 
 

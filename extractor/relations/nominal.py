@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from extractor.pipelines.tree import head, preposition
+from extractor.pipelines.tree import preposition
 from extractor.relations.candidates import Candidate
 from extractor.relations.lexicon import noun_of
 from extractor.relations.qualifiers import of_noun
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from extractor.relations.cast import Cast
     from extractor.relations.lexicon import Frame, Lexicon, Predicate
 
+_ADDRESSED = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
+
 
 def find(cast: Cast, lexicon: Lexicon, told: Sequence[Candidate] = ()) -> Iterator[Candidate]:
     """Candidates of all event nouns of a segment; ``told`` are those of its verbs."""
@@ -28,37 +30,8 @@ def find(cast: Cast, lexicon: Lexicon, told: Sequence[Candidate] = ()) -> Iterat
             continue
         predicate = noun_of(token, lexicon)
         if predicate is not None and ended.get(token.i, predicate.type) == predicate.type:
-            found=list(_apply(token, predicate, cast, carriers.get(token.i) or _attended(token, predicate, cast)))
-            import os
-            X=os.environ.get("XP","")
-            from dataclasses import replace as R
-            if not found and "carry" in X:
-                for clause in cast.clauses:
-                    if token in clause.objects:
-                        found=[R(c,rule=f"carry-{predicate.type}-{clause.lemma}:"+predicate.word) for c in _apply(token,predicate,cast,clause)]
-                        if found: break
-            if not found and "attend" in X:
-                for clause in cast.clauses:
-                    if any(i.noun==token for i in clause.obliques):
-                        found=[R(c,rule=f"attend-{predicate.type}-{preposition(token)}-{clause.lemma}:"+predicate.word) for c in _apply(token,predicate,cast,clause)]
-                        if found: break
-            if not found and "govern" in X:
-                h=head(token)
-                if h.pos_=="NOUN" and h!=token:
-                    own=cast.owners(h)
-                    if own:
-                        class C: pass
-                        found=[R(c,rule=f"govern-{predicate.type}-{preposition(token)}:"+predicate.word) for c in _apply(token,predicate,cast,None,inherited=own)]
-            if not found and "respond" in X and predicate.type in ("REQUEST","ACCUSE","THREATEN","SUPPORT","AID","PROTEST","REJECT"):
-                own=cast.owners(token)
-                if own:
-                    for clause in cast.clauses:
-                        if token in clause.objects or token in clause.datives or any(i.noun==token for i in clause.obliques):
-                            for s in own:
-                                for t in cast.fillers(clause.subjects,owned=False):
-                                    if s!=t: found.append(Candidate(source=s,type=predicate.type,target=t,trigger=token,parsed=cast.parsed,rule=f"respond-{predicate.type}-{clause.lemma}:"+predicate.word))
-                            if found: break
-            yield from found
+            found = list(_apply(token, predicate, cast, carriers.get(token.i) or _attended(token, predicate, cast)))
+            yield from found or _answered(token, predicate, cast)
 
 
 def _carriers(cast: Cast) -> Mapping[int, Clause]:
@@ -89,9 +62,23 @@ def _attended(noun: Token, predicate: Predicate, cast: Cast) -> Clause | None:
     return next((clause for clause in cast.clauses if any(item.noun == noun for item in clause.obliques)), None)
 
 
-def _apply(noun: Token, predicate: Predicate, cast: Cast, support: Clause | None, inherited=()) -> Iterator[Candidate]:
+def _answered(noun: Token, predicate: Predicate, cast: Cast) -> Iterator[Candidate]:
+    """``die USA gehen auf eine Forderung Irans ein``: whoever answers is the one who was asked or blamed."""
+    owners = cast.owners(noun) if predicate.type in _ADDRESSED else []
+    for clause in cast.clauses if owners else ():
+        nouns = (*clause.objects, *clause.datives, *(item.noun for item in clause.obliques))
+        if noun in nouns and cast.cues.has("response_verb", clause.lemma):
+            for target in cast.fillers(clause.subjects, owned=False):
+                yield from (
+                    Candidate(owner, predicate.type, target, noun, cast.parsed, f"noun:{predicate.word}")
+                    for owner in owners
+                    if owner != target
+                )
+
+
+def _apply(noun: Token, predicate: Predicate, cast: Cast, support: Clause | None) -> Iterator[Candidate]:
     for frame in predicate.frames:
-        pairs = [pair for pair in _pairs(noun, frame, cast, support, inherited) if pair[0] != pair[1]]
+        pairs = [pair for pair in _pairs(noun, frame, cast, support) if pair[0] != pair[1]]
         rule = "noun"
         if not pairs and frame.symmetric and support is not None and not _is_with_others(support, predicate.frames):
             # "Russland und Venezuela bauen ihre Zusammenarbeit aus": the subjects are the parties.
@@ -118,13 +105,12 @@ def _is_with_others(support: Clause, frames: tuple[Frame, ...]) -> bool:
     return any(item.preposition == frame.target for item in support.obliques for frame in frames)
 
 
-def _pairs(noun: Token, frame: Frame, cast: Cast, support: Clause | None, inherited=()) -> Iterator[tuple[str, str]]:
+def _pairs(noun: Token, frame: Frame, cast: Cast, support: Clause | None) -> Iterator[tuple[str, str]]:
     if frame.source == frame.target:
         parties = cast.owners(noun) if frame.source == "G" else cast.prepositional(noun, frame.source)
         yield from combinations(parties, 2)
         return
     sources = _slot(noun, frame.source, cast, support, prefix=frame.target != "P")
-    if not sources and frame.source=="G": sources=list(inherited)
     if not sources:
         return
     targets = _slot(noun, frame.target, cast, None)
