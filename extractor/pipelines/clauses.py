@@ -20,6 +20,7 @@ from extractor.pipelines.tree import (
     is_parsed,
     is_passive,
     is_predicate,
+    noun_modifiers,
     preposition,
     role,
     top,
@@ -183,6 +184,8 @@ def _owners_or_subjects(word: Token) -> list[Token]:
     owners = [] if word.pos_ == "ADJ" else [noun for noun in genitives(word, of="von") if noun.i < word.i + _NEAR]
     if owners:
         return owners
+    if any(argument.preposition == "an" for argument in noun_modifiers(word)):
+        return []  # "die Forderung an Paris, …": whoever is asked, and not here
     subjects = dependents(word, Role.SUBJECT)
     verb = head(word)
     return subjects or (_own_or_shared(verb) if verb.pos_ in _VERBAL and verb != word else [])
