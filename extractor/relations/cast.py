@@ -13,6 +13,7 @@ from extractor.pipelines.tree import (
     conjuncts,
     dependents,
     genitives,
+    has,
     name_tokens,
     noun_modifiers,
 )
@@ -140,7 +141,9 @@ class Cast:
         if called and (named := self.named(token, places=places)):
             return named
         if token.pos_ == "NOUN" and (owned or self.cues.head("representative", token.lemma_ or token.text)):
-            return self.owners(token)
+            # "der CSU-Politiker" is somebody who is not named here, not the party.
+            single = self.cues.head("partisan", token.lemma_) and has(token, "Number", "Sing")
+            return self.owners(token, prefix=not single)
         return []
 
     def _parties(self, noun: Token) -> list[str]:
