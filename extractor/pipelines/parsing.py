@@ -34,12 +34,6 @@ _CUTS = (
 # like this: 1 s). The longest web addresses stay whole.
 _RUN = re.compile(r"\S{500}")
 _BLANK_LINE = re.compile(r"\n\s*\n")
-# Where a report is from, before its first sentence: "Wien (dpa) – ", "Berlin (Deutschland), 05.03.2009 – ", "Rom/Genf - ".
-_DATELINE = re.compile(
-    r"\s*[A-ZÄÖÜ][\w'.-]*(?:[ /](?:de |am |an der )?[A-ZÄÖÜ][\w'.-]*){0,3}"
-    r"(?: ?\([^()\n]{2,40}\))?(?:, ?\d{1,2}\. ?(?:\d{1,2}\.|[A-ZÄÖÜ]\w+) ?\d{4})?(?: ?\([^()\n]{2,40}\))?"
-    r" ?[–—-] (?=[A-ZÄÖÜ0-9„\"»«“])"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +136,8 @@ def _cut(text: str, start: int, stop: int) -> int:
 
 
 def _prepared(nlp: Language, text: str) -> Doc:
-    """The tokens of a text; a blank line or dateline always ends a sentence and no white space starts one (parsers respect that)."""
+    """The tokens of a text; a blank line always ends a sentence and no white space starts one (parsers respect that)."""
     doc = nlp.make_doc(text)
-    dateline = _DATELINE.match(text)
-    first = doc.char_span(dateline.end(), dateline.end() + 1, alignment_mode="expand") if dateline else None
-    if first is not None and first.start:
-        doc[first.start].is_sent_start = True
     for token in doc[1:-1]:
         if token.is_space:
             token.is_sent_start = False

@@ -21,10 +21,14 @@ def judgement(word: Token, cues: Cues) -> RelationType | None:
 
     The word itself decides, else an adjective beside it (``ein falsches Signal``); what is denied judges nothing.
     """
-    if any(cues.has("negator", child.lower_) for child in dependents(word)):
+    if any(_denies(child.lower_, cues) for child in dependents(word)):
         return None
     for part in (word, *dependents(word, Role.ADJECTIVE)):
         for listed, kind in _KINDS:
             if cues.has(listed, part.lower_, part.lemma_) or (part.pos_ == "NOUN" and cues.head(listed, part.lemma_)):
                 return kind
     return None
+
+
+def _denies(word: str, cues: Cues) -> bool:
+    return cues.has("negator", word) or word.startswith(tuple(cues.words.get("negative_determiner", ())))

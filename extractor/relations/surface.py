@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _BORDERS = frozenset(',;:()–—„“”"»«')
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _INNER = frozenset({"DET", "ADJ", "NUM"})
+_DATELINE = 10  # tokens of a text within which the dash behind its dateline stands
+_DASHES = frozenset("–—-")
+_VERBAL = frozenset({"VERB", "AUX"})
 _SHORT = 4  # articles up to this length are listed whole; longer ones are judged by their ending
 
 
@@ -76,7 +79,7 @@ def _by_article(clause: Clause) -> tuple[list[Token], list[Token], list[Token]]:
     datives = list(clause.datives)
     for token in clause.subjects:
         case = _case_in(clause, token)
-        if token.pos_ == "NUM" or case == "gen":
+        if token.pos_ == "NUM" or case == "gen" or _is_dateline(token, clause.verb):
             continue
         # Of two unmarked subjects (not coordinated ones) the first is the subject, the other an object.
         target = {"dat": datives, "acc": objects}.get(case, objects if subjects and case != "nom" else subjects)
@@ -92,6 +95,15 @@ def _by_article(clause: Clause) -> tuple[list[Token], list[Token], list[Token]]:
         else:
             objects.append(token)
     return subjects, objects, datives
+
+
+def _is_dateline(token: Token, verb: Token) -> bool:
+    """Whether a word stands before the dash at the start of a report: ``Genf – Die WHO hat China aufgefordert …``."""
+    doc = token.doc
+    if token.i > _DATELINE or verb.i < token.i:
+        return False
+    before = next((doc[: other.i] for other in doc[1 : _DATELINE + 1] if other.text in _DASHES), None)
+    return before is not None and token.i < before.end < verb.i and not any(word.pos_ in _VERBAL for word in before)
 
 
 def _is_infinitive(clause: Clause) -> bool:
