@@ -40,11 +40,13 @@ def _has_phrase(clause: Clause, words: tuple[str, ...]) -> bool:
     return any(phrase.preposition in words for phrase in phrases)
 
 
-def turned(clause: Clause, predicate: Predicate) -> Clause:
+def turned(clause: Clause, predicate: Predicate, cast: Cast) -> Clause:
     """The clause with subject and object changed where the subject is what the reading asks for as its object."""
     if not predicate.objects or not clause.subjects or not reversible(clause):
         return clause
     if _is_any(clause.objects, predicate.objects) or not _is_any(clause.subjects, predicate.objects):
+        return clause
+    if cast.fillers(clause.subjects, owned=False):
         return clause
     # "die Sanktionen, die die EU verhängt hat"
     return replace(clause, subjects=clause.objects, objects=clause.subjects)

@@ -90,7 +90,7 @@ def addressees(clause: Clause, cast: Cast) -> list[str]:
 
 def _oblique(clause: Clause, word: str, cast: Cast) -> list[str]:
     """Actors in a prepositional slot of the verb, else of its object (``Sanktionen gegen …``)."""
-    places = word in ("in", "nach", "a", "en")
+    places = word in ("in", "nach", "aus", "a", "en")
     nouns = [argument.noun for argument in clause.obliques if argument.preposition == word]
     found = cast.fillers(nouns, owned=True, places=places) or cast.concerned(nouns, words=_BORDERING)
     # "protestierte auf der Straße gegen Shell": trees hang the second phrase on the noun of the first.

@@ -48,7 +48,7 @@ def complete(clause: Clause) -> Clause:
     if clause.verb.lang_ != "de" or clause.passive:
         return clause
     subjects, objects, datives = _by_article(clause)
-    if not subjects or not (objects or datives):
+    if not subjects or not datives:
         used = {token.i for token in (*subjects, *objects, *datives, *(item.noun for item in clause.obliques))}
         free = [phrase for phrase in _phrases(clause.verb) if not phrase.governed and phrase.noun.i not in used]
         if not subjects and not _is_infinitive(clause):
@@ -59,9 +59,9 @@ def complete(clause: Clause) -> Clause:
                 subjects = [first]
                 objects = [token for token in objects if token != first]
                 free = [phrase for phrase in free if phrase.noun != first]
-        if not objects and not datives:
-            objects = [phrase.noun for phrase in free if phrase.case in ("", "acc")]
+        if not datives:
             datives = [phrase.noun for phrase in free if phrase.case == "dat"]
+            objects = objects or [phrase.noun for phrase in free if phrase.case in ("", "acc")]
     return replace(clause, subjects=tuple(subjects), objects=tuple(objects), datives=tuple(datives))
 
 

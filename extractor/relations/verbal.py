@@ -39,9 +39,10 @@ def find(cast: Cast, lexicon: Lexicon) -> Iterator[Candidate]:
     for clause in cast.clauses:
         told = False
         for predicate in lexicon.verbs.get(clause.lemma, ()):
-            if (told and not predicate.spoken) or not conditions_hold(clause, predicate, cast):
+            meant = turned(clause, predicate, cast)
+            if (told and not predicate.spoken) or not conditions_hold(meant, predicate, cast):
                 continue
-            found = list(_apply(with_light_nouns(turned(clause, predicate), predicate), predicate, cast))
+            found = list(_apply(with_light_nouns(meant, predicate), predicate, cast))
             yield from found
             told = told or bool(found)
 
