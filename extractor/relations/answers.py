@@ -14,6 +14,7 @@ from extractor.pipelines.tree import dependents, role, statement
 from extractor.relations.candidates import Candidate
 from extractor.relations.conditions import conditions_hold
 from extractor.relations.qualifiers import of_verb
+from extractor.relations.verbal import meant
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -42,16 +43,17 @@ def find(casts: Sequence[Cast], told: Sequence[Candidate]) -> Iterator[Candidate
             if predicate is None or not sources:
                 continue
             start = cast.parsed.offset + statement(clause.verb).start_char
+            kind, qualifiers = meant(clause, predicate, of_verb(clause.verb, cast.cues), cast)
             target = _provoker(start, sources, events) or _before(start, sources, places)
             for source in sources if target else ():
                 yield Candidate(
                     source=source,
-                    type=predicate.type,
+                    type=kind,
                     target=target or "",
                     trigger=clause.verb,
                     parsed=cast.parsed,
                     rule=f"answer:{predicate.word}",
-                    qualifiers=of_verb(clause.verb, cast.cues),
+                    qualifiers=qualifiers,
                 )
 
 

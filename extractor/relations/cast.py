@@ -91,6 +91,11 @@ class Cast:
         """A known entity in a slot, nothing for ``None``."""
         return [entity] if entity else []
 
+    def _led_by(self, group: Token) -> list[str]:
+        """Who leads a group: ``eine Gruppe um Stauffenberg``."""
+        heads = [argument.noun for argument in noun_modifiers(group) if argument.preposition == "um"]
+        return [actor for head in heads for actor in self.named(head)]
+
     def first_part(self, noun: Token) -> list[str]:
         """The actor in front of the hyphen of a compound (``Russland`` in ``Russland-Sanktionen``)."""
         sites = self._inner.get(noun.i, ())
@@ -143,7 +148,7 @@ class Cast:
         if token.pos_ == "NOUN" and (owned or self.cues.head("representative", token.lemma_ or token.text)):
             # "der CSU-Politiker" is somebody who is not named here, not the party.
             single = self.cues.head("partisan", token.lemma_) and has(token, "Number", "Sing")
-            return self.owners(token, prefix=not single)
+            return self.owners(token, prefix=not single) or self._led_by(token)
         return []
 
     def _parties(self, noun: Token) -> list[str]:
@@ -178,6 +183,17 @@ class Cast:
                     own = self.owners(argument.noun) if argument.preposition in ("", self.of) else []
                     found += own or self.concerned([argument.noun], words=words)
         return list(dict.fromkeys(found))
+
+    def strays(self, nouns: Iterable[Token]) -> list[str]:
+        """Persons whose name the tree has hung on the noun before it: ``bei einem Luftangriff Qasem Soleimani getötet``."""
+        found: list[str] = []
+        for noun in nouns:
+            if noun.pos_ != "NOUN" or self.site(noun) is not None or self.cues.head("representative", noun.lemma_):
+                continue
+            for child in dependents(noun, Role.NAME, Role.APPOSITION, Role.GENITIVE, Role.MODIFIER):
+                if child.i == noun.i + 1 and child.pos_ == "PROPN":
+                    found += [entity for entity in self.named(child) if entity in self._persons]
+        return found
 
     def _bearer(self, noun: Token) -> list[str]:
         """The person whose name follows a noun and what belongs to it: ``die Vorsitzende der Linken Gesine Lötzsch``."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from extractor.pipelines.tree import preposition
+from extractor.pipelines.tree import head, preposition
 from extractor.relations.candidates import Candidate
 from extractor.relations.lexicon import noun_of
 from extractor.relations.qualifiers import of_noun
@@ -64,6 +64,13 @@ def _attended(noun: Token, predicate: Predicate, cast: Cast) -> Clause | None:
 
 def _answered(noun: Token, predicate: Predicate, cast: Cast) -> Iterator[Candidate]:
     """``die USA gehen auf eine Forderung Irans ein``: whoever answers is the one who was asked or blamed."""
+    above = head(noun)
+    if preposition(noun) == "auf" and cast.cues.head("reaction", above.lemma_):
+        # "Russlands Reaktion auf die Sanktionen des Westens"
+        for owner, target in product(cast.owners(noun), cast.owners(above)):
+            if owner != target:
+                yield Candidate(owner, predicate.type, target, noun, cast.parsed, f"noun:{predicate.word}")
+        return
     owners = cast.owners(noun) if predicate.type in _ADDRESSED else []
     for clause in cast.clauses if owners else ():
         nouns = (*clause.objects, *clause.datives, *(item.noun for item in clause.obliques))

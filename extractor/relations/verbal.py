@@ -30,7 +30,9 @@ _CONCERNED = {
     "REQUEST": frozenset({"in"}),
     "SUPPORT": frozenset({"in", "mit"}),
     "REJECT": frozenset({"mit"}),
+    "COERCE": frozenset({"zu"}),
 }
+_HARM = frozenset({"ASSAULT", "COERCE"})
 _SANCTIONS = ("sanktion", "embargo", "sanción", "sancion", "bloqueo")
 
 
@@ -39,10 +41,10 @@ def find(cast: Cast, lexicon: Lexicon) -> Iterator[Candidate]:
     for clause in cast.clauses:
         told = False
         for predicate in lexicon.verbs.get(clause.lemma, ()):
-            meant = turned(clause, predicate, cast)
-            if (told and not predicate.spoken) or not conditions_hold(meant, predicate, cast):
+            turn = turned(clause, predicate, cast)
+            if (told and not predicate.spoken) or not conditions_hold(turn, predicate, cast):
                 continue
-            found = list(_apply(with_light_nouns(meant, predicate), predicate, cast))
+            found = list(_apply(with_light_nouns(turn, predicate), predicate, cast))
             yield from found
             told = told or bool(found)
 
@@ -52,7 +54,7 @@ def _apply(clause: Clause, predicate: Predicate, cast: Cast) -> Iterator[Candida
         pairs = list(_pairs(clause, predicate, frame, cast))
         if pairs:
             qualifiers = _qualifiers(clause, frame, cast)
-            kind, qualifiers = _meant(clause, predicate, qualifiers, cast)
+            kind, qualifiers = meant(clause, predicate, qualifiers, cast)
             for source, target in pairs:
                 found = Candidate(
                     source=source,
@@ -81,7 +83,7 @@ def _qualifiers(clause: Clause, frame: Frame, cast: Cast) -> Qualifiers:
     return qualifiers
 
 
-def _meant(clause: Clause, predicate: Predicate, qualifiers: Qualifiers, cast: Cast) -> tuple[RelationType, Qualifiers]:
+def meant(clause: Clause, predicate: Predicate, qualifiers: Qualifiers, cast: Cast) -> tuple[RelationType, Qualifiers]:
     """What a reading comes to in its clause: support denied is refusal, support for a dismissal demands it."""
     kind = predicate.type
     nouns = [*clause.objects, *(item.noun for item in clause.obliques)]
@@ -117,6 +119,8 @@ def _pairs(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> It
     if not targets and owned and frame.target in "OD":
         words = _CONCERNED.get(predicate.type, frozenset())
         targets = cast.concerned(clause.objects if frame.target == "O" else clause.datives, words=words)
+    if not targets and frame.target == "O" and not clause.objects and predicate.type in _HARM:
+        targets = cast.strays([argument.noun for argument in clause.obliques])
     if not sources and frame.source == "S" and frame.target == "O" and reversible(clause):
         # "Eine Forderung der EU lehnte Israel ab": only an actor can be the subject of these verbs.
         sources = cast.fillers(clause.objects, owned=False)
