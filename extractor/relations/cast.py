@@ -17,7 +17,7 @@ from extractor.pipelines.tree import (
     name_tokens,
     noun_modifiers,
 )
-from extractor.relations.reduced import reduced_clauses
+from extractor.relations.reduced import attributed, reduced_clauses
 from extractor.relations.spanish import makers, participle_clauses
 from extractor.relations.surface import complete
 
@@ -112,7 +112,7 @@ class Cast:
                 found += self.named(child)
         for owner in genitives(noun, of=self.of):
             found += self.fillers([owner], owned=False)
-        return found + self.fillers(makers(noun), owned=False)
+        return found + self.fillers([*makers(noun), *attributed(noun)], owned=False)
 
     def fillers(self, heads: Iterable[Token], *, owned: bool, places: bool = False) -> list[str]:
         """Actors of nouns in a slot, coordination expanded.
@@ -210,7 +210,7 @@ class Cast:
         nouns = [argument.noun for argument in noun_modifiers(noun) if argument.preposition == word]
         if not nouns:
             nouns = _phrase_to_the_right(noun, word)
-        found = self.fillers(nouns, owned=owned, places=places)
+        found = self.fillers(nouns, owned=owned and word != "zwischen", places=places)
         return self._parties(noun) or found if word == "zwischen" and len(found) == 1 else found
 
 

@@ -62,6 +62,14 @@ def _participle(token: Token, lexicon: Lexicon) -> Iterator[Clause]:
         yield passive_beside_noun(token, lemma, agents)
 
 
+def attributed(noun: Token) -> list[Token]:
+    """Who made or did what a noun names: ``die von Polen vorgelegten Pläne``."""
+    if noun.lang_ != "de":
+        return []
+    participles = [child for child in dependents(noun, Role.ADJECTIVE) if child.i < noun.i]
+    return [agent for child in participles for agent in dependents(child) if preposition(agent) in _AGENTS]
+
+
 def passive_beside_noun(participle: Token, lemma: str, agents: tuple[Token, ...], *, mark: str = "") -> Clause:
     """The clause of a participle beside the noun that is its object; what ``mark`` introduces is no oblique."""
     nouns = [Argument(child, preposition(child)) for child in dependents(participle) if child.pos_ in NOMINAL]
