@@ -39,8 +39,16 @@ def _is_obliged(clause: Clause, cast: Cast) -> bool:
     return (
         not clause.passive
         and has(clause.verb, "VerbForm", "Inf")
-        and any(cast.cues.has("obligation", auxiliary.lower_) for auxiliary in clause.auxiliaries)
+        and any(
+            cast.cues.has("obligation", auxiliary.lower_) and not _is_condition(auxiliary)
+            for auxiliary in clause.auxiliaries
+        )
     )
+
+
+def _is_condition(auxiliary: Token) -> bool:
+    """Whether it opens its clause: ``…, sollte die UNO das beschließen``."""
+    return auxiliary.i > 0 and auxiliary.nbor(-1).text == ","
 
 
 def _said(trigger: Token, about: list[str], kind: RelationType, rule: str, cast: Cast) -> Iterator[Candidate]:
