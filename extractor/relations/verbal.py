@@ -86,10 +86,10 @@ def _qualifiers(clause: Clause, frame: Frame, cast: Cast) -> Qualifiers:
 def meant(clause: Clause, predicate: Predicate, qualifiers: Qualifiers, cast: Cast) -> tuple[RelationType, Qualifiers]:
     """What a reading comes to in its clause: support denied is refusal, support for a dismissal demands it."""
     kind = predicate.type
-    nouns = [*clause.objects, *(item.noun for item in clause.obliques)]
+    wanted = [item.noun for item in clause.obliques if item.preposition == "für"]
     if kind == "ACCUSE" and predicate.judging and any(_is_event(noun, "REQUEST", cast) for noun in clause.objects):
         return "REJECT", qualifiers  # "nannte die Forderung unannehmbar"
-    if kind == "SUPPORT" and any(cast.cues.head("removal", noun.lemma_) for noun in nouns):
+    if kind == "SUPPORT" and any(cast.cues.head("removal", noun.lemma_) for noun in wanted):
         return "REQUEST", qualifiers  # "sprach sich für die Ablösung der Regierung aus"
     if qualifiers.negated and cast.cues.has("withheld", predicate.word):
         return "REJECT", replace(qualifiers, negated=False)  # "erkennt den Präsidenten nicht an"
