@@ -13,12 +13,14 @@ from extractor.pipelines.tree import (
     Argument,
     conjuncts,
     dependents,
+    genitives,
     governor_of,
     has,
     head,
     is_parsed,
     is_passive,
     is_predicate,
+    noun_modifiers,
     preposition,
     role,
     top,
@@ -32,6 +34,7 @@ _SLOTS = frozenset({Role.OBJECT, Role.INDIRECT, Role.ARGUMENT, Role.AGENT, Role.
 _OPEN = frozenset({Role.INFINITIVE, Role.CONTENT, Role.ADVERBIAL, Role.NOUN_CLAUSE})
 _AGENT_PREPOSITIONS = frozenset({"von", "durch", "por"})
 _VERBAL = ("VERB", "AUX")
+_NEAR = 6  # tokens behind a noun within which its owner stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,15 +163,32 @@ def _inherited_subjects(verb: Token) -> list[Token]:
     """Subject of a verb that has none of its own: shared by coordination, or controlled."""
     own, above = role(verb), head(verb)
     if own == Role.CONJUNCT and above.pos_ in _VERBAL:
-        return _own_or_shared(above)
+        return [_antecedent(subject, above) for subject in _own_or_shared(above)]
     finite = has(verb, "VerbForm", "Fin") or any(
         has(child, "VerbForm", "Fin") for child in dependents(verb, *AUXILIARIES)
     )
     if own in _OPEN and not finite and above.pos_ in _VERBAL:
         return _controllers(above)
+    if own in _OPEN and not finite and above.pos_ in ("NOUN", "ADJ") and verb.lang_ == "de":
+        return _owners_or_subjects(above)
     if finite and verb.lang_ == "es":
         return _dropped_subjects(verb)
     return []
+
+
+def _owners_or_subjects(word: Token) -> list[Token]:
+    """Who would do what an infinitive beside a noun or adjective says.
+
+    ``Israels Drohung, …``, ``Frankreich ist bereit, …``, ``Frankreich hat die Absicht, …``
+    """
+    owners = [] if word.pos_ == "ADJ" else [noun for noun in genitives(word, of="von") if noun.i < word.i + _NEAR]
+    if owners:
+        return owners
+    if any(argument.preposition == "an" for argument in noun_modifiers(word)):
+        return []  # "die Forderung an Paris, …": whoever is asked, and not here
+    subjects = dependents(word, Role.SUBJECT)
+    verb = head(word)
+    return subjects or (_own_or_shared(verb) if verb.pos_ in _VERBAL and verb != word else [])
 
 
 def _dropped_subjects(verb: Token) -> list[Token]:

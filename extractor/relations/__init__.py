@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extractor.lexicon import SHIPPED
-from extractor.relations import nominal, spanish, verbal
+from extractor.relations import answers, nominal, spanish, spoken, verbal
 from extractor.relations.cast import Cast
 from extractor.relations.confidence import with_confidence
 from extractor.relations.dates import calendar_of, date_of
@@ -95,10 +95,15 @@ def ruled(raw: RawText, parsed: Sequence[ParsedSegment], actors: Actors, *, tabl
         _said_in_post(relation, posts, attribution)
         for relation in (*find_offices(raw, parsed, actors), *find_memberships(raw, parsed, actors))
     ]
+    found = [candidate for cast in casts for candidate in _candidates(cast)]
+    found += answers.find(casts, found)
+    by = {id(cast.parsed): cast for cast in casts}
     events = [
-        replace(relation_of(candidate, raw=raw, attribution=attribution), date=date_of(candidate, calendar, cast.cues))
-        for cast in casts
-        for candidate in _candidates(cast)
+        replace(
+            relation_of(candidate, raw=raw, attribution=attribution),
+            date=date_of(candidate, calendar, by[id(candidate.parsed)].cues),
+        )
+        for candidate in found
     ]
     return Stated(casts, attribution, [*static, *events])
 
@@ -110,5 +115,6 @@ def _said_in_post(relation: Relation, posts: frozenset[str], attribution: Attrib
 
 
 def _candidates(cast: Cast) -> list[Candidate]:
-    found = [*verbal.find(cast, cast.lexicon), *nominal.find(cast, cast.lexicon), *spanish.find(cast)]
-    return [*found, *spanish.refusals(cast, found)]
+    told = list(verbal.find(cast, cast.lexicon))
+    found = [*told, *nominal.find(cast, cast.lexicon, told), *spoken.find(cast), *spanish.find(cast)]
+    return [*found, *answers.refusals(cast, found)]

@@ -13,24 +13,27 @@ from extractor.pipelines.tree import (
     conjuncts,
     dependents,
     genitives,
+    has,
     name_tokens,
     noun_modifiers,
 )
-from extractor.relations.reduced import reduced_clauses
+from extractor.relations.reduced import attributed, reduced_clauses
 from extractor.relations.spanish import in_apposition, makers, participle_clauses, with_unmarked_subject
 from extractor.relations.surface import complete
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from spacy.tokens import Token
 
     from extractor.actors.sites import Actors, Site
+    from extractor.pipelines.clauses import Clause
     from extractor.pipelines.parsing import ParsedSegment
     from extractor.relations.lexicon import Lexicon
 
 OF = {"de": "von", "es": "de"}
 RELATIONAL = frozenset({"person", "country", "organisation"})  # entity types that take part in relations
+_NEAR = 8  # tokens between "und" and the name of the second party of "zwischen"
 _REACH = 14  # tokens a prepositional phrase may stand to the right of its noun when the tree does not tell
 
 
@@ -47,21 +50,30 @@ class Cast:
             the speech of the document is known.
     """
 
-    __slots__ = ("_actors", "_inner", "_whole", "clauses", "cues", "lexicon", "of", "parsed", "speaker_at")
+    __slots__ = ("_actors", "_inner", "_persons", "_whole", "clauses", "cues", "lexicon", "of", "parsed", "speaker_at")
 
     def __init__(self, parsed: ParsedSegment, actors: Actors, *, lexicon: Lexicon) -> None:
         self.parsed = parsed
         self.lexicon = lexicon
         self.cues = lexicon.cues
         self.of = OF.get(parsed.segment.lang, "")
-        self.clauses = [complete(replace(clause, lemma=lexicon.lemma_of(clause))) for clause in clauses(parsed.doc)]
+        self._actors = frozenset(entity.id for entity in actors.entities if entity.type in RELATIONAL)
+        self._persons = frozenset(entity.id for entity in actors.entities if entity.type == "person")
+        self._whole, self._inner = _index(parsed, actors)
+        self.clauses = [
+            complete(self._apart(replace(clause, lemma=lexicon.lemma_of(clause)))) for clause in clauses(parsed.doc)
+        ]
         self.clauses += [complete(clause) for clause in reduced_clauses(parsed.doc, lexicon)]
         self.clauses += participle_clauses(parsed.doc, lexicon)
         self.speaker_at: Callable[[int], str | None] = _nobody
-        self._actors = frozenset(entity.id for entity in actors.entities if entity.type in RELATIONAL)
-        self._whole, self._inner = _index(parsed, actors)
         if parsed.segment.lang == "es":
             self.clauses = [with_unmarked_subject(clause, self) for clause in self.clauses]
+
+    def _apart(self, clause: Clause) -> Clause:
+        """The clause without objects that are another part of its subject's name (``die Vereinten Nationen``)."""
+        named = {id(site) for token in clause.subjects if (site := self.site(token)) is not None}
+        objects = tuple(token for token in clause.objects if id(self.site(token)) not in named)
+        return clause if len(objects) == len(clause.objects) else replace(clause, objects=objects)
 
     def site(self, token: Token) -> Site | None:
         """The largest site that covers the token."""
@@ -70,7 +82,7 @@ class Cast:
     def named(self, token: Token, *, places: bool = False) -> list[str]:
         """Actors the token itself names; ``places`` admits a country as mere place."""
         site = self.site(token)
-        if site is not None and (site.acts or (places and site.kind == "name")):
+        if site is not None and (site.acts or (places and site.kind in ("name", "capital"))):
             return [entity for entity in site.entity_ids if entity in self._actors]
         if self.cues.has("first_person", token.lower_):
             return self.named_entity(self.speaker_at(self.parsed.offset + token.idx))
@@ -80,6 +92,11 @@ class Cast:
     def named_entity(entity: str | None) -> list[str]:
         """A known entity in a slot, nothing for ``None``."""
         return [entity] if entity else []
+
+    def _led_by(self, group: Token) -> list[str]:
+        """Who leads a group: ``eine Gruppe um Stauffenberg``."""
+        heads = [argument.noun for argument in noun_modifiers(group) if argument.preposition == "um"]
+        return [actor for head in heads for actor in self.named(head)]
 
     def first_part(self, noun: Token) -> list[str]:
         """The actor in front of the hyphen of a compound (``Russland`` in ``Russland-Sanktionen``)."""
@@ -91,9 +108,13 @@ class Cast:
         found = self.first_part(noun) if prefix else []
         for child in dependents(noun, Role.ADJECTIVE, Role.DETERMINER):
             found += self.named(child)
+        for child in dependents(noun, Role.UNKNOWN):
+            # "Israels Drohung": parsers often do not know what a genitive in front of its noun is.
+            if child.pos_ == "PROPN" and child.i < noun.i and child.text.endswith("s"):
+                found += self.named(child)
         for owner in genitives(noun, of=self.of):
             found += self.fillers([owner], owned=False)
-        return found + self.fillers(makers(noun), owned=False)
+        return found + self.fillers([*makers(noun), *attributed(noun)], owned=False)
 
     def fillers(self, heads: Iterable[Token], *, owned: bool, places: bool = False) -> list[str]:
         """Actors of nouns in a slot, coordination expanded.
@@ -114,26 +135,89 @@ class Cast:
         )
 
     def _of_noun(self, token: Token, *, owned: bool, places: bool) -> list[str]:
-        for part in name_tokens(token):
-            if named := self.named(part, places=places):
-                return named
+        """What the first reading of a noun gives that gives anything."""
+        return next(filter(None, self._readings(token, owned=owned, places=places)), [])
+
+    def _readings(self, token: Token, *, owned: bool, places: bool) -> Iterator[list[str]]:
+        site = self.site(token)
+        called = site is not None and site.kind in ("demonym", "role") and token.pos_ == "NOUN"
+        for part in () if called else name_tokens(token):
+            yield self.named(part, places=places)
         for child in dependents(token, Role.APPOSITION):
-            if named := self.named(child):
-                return named
-        outer = in_apposition(token)
-        if outer is not None and (named := self.named(outer)):
-            return named
+            yield self.named(child)
+        if (outer := in_apposition(token)) is not None:
+            yield self.named(outer)
+        if token.pos_ == "NOUN":
+            yield self._bearer(token)
+        if called:
+            yield self.named(token, places=places)
         if token.pos_ == "NOUN" and (owned or self.cues.head("representative", token.lemma_ or token.text)):
-            return self.owners(token)
+            # "der CSU-Politiker" is somebody who is not named here, not the party.
+            single = self.cues.head("partisan", token.lemma_) and has(token, "Number", "Sing")
+            yield self.owners(token, prefix=not single)
+            yield self._led_by(token)
+
+    def _parties(self, noun: Token) -> list[str]:
+        """The two actors of ``zwischen … und …`` behind a noun, by the words alone where the tree has lost one."""
+        doc = noun.doc
+        end = min(noun.sent.end, noun.i + 2 * _REACH)
+        start = next((token.i for token in doc[noun.i + 1 : end] if token.lower_ == "zwischen"), None)
+        middle = start and next((token.i for token in doc[start:end] if token.lower_ in ("und", "sowie")), None)
+        if not start or not middle or start > noun.i + _NEAR:
+            return []
+        left = next((found for token in reversed(doc[start:middle]) if (found := self._named_here(token))), [])
+        right = next((found for token in doc[middle : middle + _NEAR] if (found := self._named_here(token))), [])
+        return list(dict.fromkeys([*left, *right])) if left and right else []
+
+    def _named_here(self, token: Token) -> list[str]:
+        site = self.site(token)
+        return self.named(token) if site is not None and site.kind != "demonym" else []
+
+    def concerned(self, heads: Iterable[Token], *, words: frozenset[str]) -> list[str]:
+        """Actors that hang on nouns further down than their owners: ``den Verlauf der Wahl in Georgien``.
+
+        Args:
+            heads: The nouns.
+            words: The prepositions that count besides genitives.
+        """
+        found: list[str] = []
+        for noun in (token for head in heads for token in conjuncts(head) if token.pos_ == "NOUN"):
+            for argument in noun_modifiers(noun):
+                if argument.preposition in words:
+                    found += self.fillers([argument.noun], owned=True, places=True)
+                elif argument.noun != noun:
+                    own = self.owners(argument.noun) if argument.preposition in ("", self.of) else []
+                    found += own or self.concerned([argument.noun], words=words)
+        return list(dict.fromkeys(found))
+
+    def strays(self, nouns: Iterable[Token]) -> list[str]:
+        """Persons whose name the tree has hung on the noun before it: ``bei einem Luftangriff Qasem Soleimani getötet``."""
+        found: list[str] = []
+        for noun in nouns:
+            if noun.pos_ != "NOUN" or self.site(noun) is not None or self.cues.head("representative", noun.lemma_):
+                continue
+            for child in dependents(noun, Role.NAME, Role.APPOSITION, Role.GENITIVE, Role.MODIFIER):
+                if child.i == noun.i + 1 and child.pos_ == "PROPN":
+                    found += [entity for entity in self.named(child) if entity in self._persons]
+        return found
+
+    def _bearer(self, noun: Token) -> list[str]:
+        """The person whose name follows a noun and what belongs to it: ``die Vorsitzende der Linken Gesine Lötzsch``."""
+        for part in noun_modifiers(noun):
+            for child in dependents(part.noun, Role.APPOSITION, Role.NAME):
+                site = self.site(child)
+                if site is not None and site.kind == "name" and site is not self.site(part.noun):
+                    return [entity for entity in site.entity_ids if entity in self._persons]
         return []
 
     def prepositional(self, noun: Token, word: str, *, owned: bool = True) -> list[str]:
         """Actors in a prepositional phrase of a noun: by the tree, else the next such phrase to its right."""
-        places = word in ("in", "nach", "a", "en", "bei")
+        places = word in ("in", "nach", "a", "en", "bei", "aus")
         nouns = [argument.noun for argument in noun_modifiers(noun) if argument.preposition == word]
         if not nouns:
             nouns = _phrase_to_the_right(noun, word)
-        return self.fillers(nouns, owned=owned, places=places)
+        found = self.fillers(nouns, owned=owned and word != "zwischen", places=places)
+        return self._parties(noun) or found if word == "zwischen" and len(found) == 1 else found
 
 
 def _phrase_to_the_right(noun: Token, word: str) -> list[Token]:

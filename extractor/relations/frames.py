@@ -14,8 +14,9 @@ from extractor.records import RelationType
 
 _MARKS = (">", "=")
 _SLOTS = frozenset("SODKCGP")
-_LISTS = ("obj", "prep", "pp", "word")
-_FLAGS = ("refl", "zu")
+_LISTS = ("obj", "subj", "prep", "pp", "word")
+_JUDGING = ("blame", "praise")
+_FLAGS = ("refl", "zu", *_JUDGING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +34,31 @@ class Predicate:
 
     Attributes:
         objects: The head of the direct object ends in one of them.
+        subjects: The head of the subject ends in one of them.
         prepositions: The clause has a phrase with one of them.
         phrases: The clause has one of these phrases of preposition and noun (``unter Druck``).
         words: One of them hangs on the verb (``verantwortlich`` machen).
         reflexive: The verb has a reflexive pronoun.
         infinitive: The verb governs an infinitive.
+        judging: A word of this kind hangs on the verb (``nannte den Plan einen Fehler``).
     """
 
     word: str
     type: RelationType
     frames: tuple[Frame, ...]
     objects: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
     reflexive: bool = False
     phrases: tuple[tuple[str, str], ...] = ()
     words: tuple[str, ...] = ()
     infinitive: bool = False
+    judging: str = ""
+
+    @property
+    def spoken(self) -> bool:
+        """Whether it is whoever speaks that does it, with whatever else the verb tells."""
+        return any(frame.source == "C" for frame in self.frames)
 
     @property
     def conditions(self) -> int:
@@ -56,9 +66,11 @@ class Predicate:
         return (
             4 * bool(self.phrases or self.words)
             + 2 * bool(self.objects)
+            + 2 * bool(self.subjects)
             + bool(self.prepositions)
             + self.reflexive
             + self.infinitive
+            + bool(self.judging)
         )
 
 
@@ -86,11 +98,13 @@ def predicate_of(word: str, row: Row, place: str) -> Predicate:
         type=cast("RelationType", kind),
         frames=tuple(_frame(word, part.strip(), place) for part in row["frame"].split(";")),
         objects=found.get("obj", ()),
+        subjects=found.get("subj", ()),
         prepositions=found.get("prep", ()),
         reflexive="refl" in found,
         phrases=tuple(_phrase(word, text, place) for text in found.get("pp", ())),
         words=found.get("word", ()),
         infinitive="zu" in found,
+        judging=next((kind for kind in _JUDGING if kind in found), ""),
     )
 
 

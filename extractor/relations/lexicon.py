@@ -122,6 +122,7 @@ def _spanish_forms(verbs: Iterable[str], cues: Mapping[str, frozenset[str]]) -> 
 
 
 # Endings a German or Spanish noun takes; with them a head is found where a lemma is wrong or missing.
+_UMLAUTS = str.maketrans("äöü", "aou")  # the vowels of plurals: Verträge
 _ENDINGS = ("", "e", "en", "n", "s", "es", "er", "ern", "nen", "ones")
 
 
@@ -131,7 +132,8 @@ def is_headed(token: Token, word: str) -> bool:
     if token.lang_ == "es":
         # Spanish joins no nouns: "alarma" is no "arma".
         return lemma == word or any(low == word + ending for ending in _ENDINGS)
-    return lemma.endswith(word) or any(low.endswith(word + ending) for ending in _ENDINGS)
+    plain = low.translate(_UMLAUTS)
+    return lemma.endswith(word) or any(form.endswith(word + ending) for form in (low, plain) for ending in _ENDINGS)
 
 
 def noun_of(token: Token, lexicon: Lexicon) -> Predicate | None:

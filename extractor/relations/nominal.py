@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import combinations
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from extractor.pipelines.tree import preposition
+from extractor.pipelines.tree import head, preposition
 from extractor.relations.candidates import Candidate
 from extractor.relations.lexicon import noun_of
 from extractor.relations.qualifiers import of_noun
@@ -18,16 +18,20 @@ if TYPE_CHECKING:
     from extractor.relations.cast import Cast
     from extractor.relations.lexicon import Frame, Lexicon, Predicate
 
+_ADDRESSED = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 
-def find(cast: Cast, lexicon: Lexicon) -> Iterator[Candidate]:
-    """Candidates of all event nouns of a segment."""
+
+def find(cast: Cast, lexicon: Lexicon, told: Sequence[Candidate] = ()) -> Iterator[Candidate]:
+    """Candidates of all event nouns of a segment; ``told`` are those of its verbs."""
     carriers = _carriers(cast)
+    ended = _ended(cast, told)
     for token in cast.parsed.doc:
         if token.pos_ != "NOUN":
             continue
         predicate = noun_of(token, lexicon)
-        if predicate is not None:
-            yield from _apply(token, predicate, cast, carriers.get(token.i) or _attended(token, predicate, cast))
+        if predicate is not None and ended.get(token.i, predicate.type) == predicate.type:
+            found = list(_apply(token, predicate, cast, carriers.get(token.i) or _attended(token, predicate, cast)))
+            yield from found or _answered(token, predicate, cast)
 
 
 def _carriers(cast: Cast) -> Mapping[int, Clause]:
@@ -40,11 +44,43 @@ def _carriers(cast: Cast) -> Mapping[int, Clause]:
     }
 
 
+def _ended(cast: Cast, told: Sequence[Candidate]) -> Mapping[int, str]:
+    """Nouns whose event a verb tells to be over, as an event of its own: ``gibt den Widerstand gegen … auf``."""
+    types = {found.trigger.i: found.type for found in told}
+    return {
+        noun.i: types[clause.verb.i]
+        for clause in cast.clauses
+        if clause.verb.i in types and cast.cues.has("ending_verb", clause.lemma)
+        for noun in clause.objects
+    }
+
+
 def _attended(noun: Token, predicate: Predicate, cast: Cast) -> Clause | None:
     """The clause whose subject takes part: ``Xi sagte bei einem Treffen mit Putin``, ``von seinem Besuch in …``."""
     if predicate.type != "CONSULT" or not cast.cues.has("occasion", preposition(noun)):
         return None
     return next((clause for clause in cast.clauses if any(item.noun == noun for item in clause.obliques)), None)
+
+
+def _answered(noun: Token, predicate: Predicate, cast: Cast) -> Iterator[Candidate]:
+    """``die USA gehen auf eine Forderung Irans ein``: whoever answers is the one who was asked or blamed."""
+    above = head(noun)
+    if preposition(noun) == "auf" and cast.cues.head("reaction", above.lemma_):
+        # "Russlands Reaktion auf die Sanktionen des Westens"
+        for owner, target in product(cast.owners(noun), cast.owners(above)):
+            if owner != target:
+                yield Candidate(owner, predicate.type, target, noun, cast.parsed, f"noun:{predicate.word}")
+        return
+    owners = cast.owners(noun) if predicate.type in _ADDRESSED else []
+    for clause in cast.clauses if owners else ():
+        nouns = (*clause.objects, *clause.datives, *(item.noun for item in clause.obliques))
+        if noun in nouns and cast.cues.has("response_verb", clause.lemma):
+            for target in cast.fillers(clause.subjects, owned=False):
+                yield from (
+                    Candidate(owner, predicate.type, target, noun, cast.parsed, f"noun:{predicate.word}")
+                    for owner in owners
+                    if owner != target
+                )
 
 
 def _apply(noun: Token, predicate: Predicate, cast: Cast, support: Clause | None) -> Iterator[Candidate]:
@@ -96,7 +132,7 @@ def _slot(noun: Token, slot: str, cast: Cast, support: Clause | None, *, prefix:
         owners = cast.owners(noun, prefix=prefix)
         if not owners and support is not None:
             owners = cast.fillers(support.subjects, owned=False)
-        return owners
+        return owners or cast.prepositional(noun, "aus")
     if slot == "P":
         return cast.first_part(noun)
     return cast.prepositional(noun, slot)

@@ -57,8 +57,17 @@ def _participle(token: Token, lexicon: Lexicon) -> Iterator[Clause]:
         return
     nouns = [child for child in dependents(token) if child.pos_ in NOMINAL]
     agents = tuple(noun for noun in nouns if preposition(noun) in _AGENTS)
-    if agents:
+    # "eine zwischen CDU und CSU ausgehandelte Entscheidung"
+    if agents or any(preposition(noun) == "zwischen" for noun in nouns):
         yield passive_beside_noun(token, lemma, agents)
+
+
+def attributed(noun: Token) -> list[Token]:
+    """Who made or did what a noun names: ``die von Polen vorgelegten Pläne``."""
+    if noun.lang_ != "de":
+        return []
+    participles = [child for child in dependents(noun, Role.ADJECTIVE) if child.i < noun.i]
+    return [agent for child in participles for agent in dependents(child) if preposition(agent) in _AGENTS]
 
 
 def passive_beside_noun(participle: Token, lemma: str, agents: tuple[Token, ...], *, mark: str = "") -> Clause:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from extractor.relations.lexicon import Lexicon
 
 _DUTY = dict.fromkeys(("debe", "deben", "debería", "deberían", "deberá", "deberán"), "deber")
-_REPLY = 80  # words between a request and its refusal: a few sentences
 _OBJECTS = frozenset({Role.OBJECT, Role.INDIRECT})
 _BEHIND_NOUN = frozenset({Role.ADJECTIVE, Role.NOUN_CLAUSE})
 
@@ -125,19 +124,3 @@ def _is_wish(clause: Clause) -> bool:
     """A main clause that begins with "que" and is in the subjunctive."""
     marks = [child for child in dependents(clause.verb, Role.MARKER) if child.lower_ == "que"]
     return bool(marks) and role(clause.verb) == Role.ROOT and has(clause.verb, "Mood", "Sub")
-
-
-def refusals(cast: Cast, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Who refuses what was asked of him: ``X pidió a [Y] … [Y] se negó``; the refusal itself names nobody."""
-    asked = sorted((item for item in found if item.type == "REQUEST"), key=lambda item: item.trigger.i)
-    told = {item.trigger.i for item in found}
-    for clause in cast.clauses if asked and cast.of == "de" else ():
-        if clause.verb.i in told or not cast.cues.has("refusal", clause.lemma):
-            continue
-        subjects = cast.fillers(clause.subjects, owned=False)
-        before = [item for item in asked if 0 < clause.verb.i - item.trigger.i <= _REPLY and item.target in subjects]
-        if before:
-            yield Candidate(
-                source=before[-1].target, type="REJECT", target=before[-1].source, trigger=clause.verb, parsed=cast.parsed,
-                rule=f"verb:{clause.lemma}",
-            )  # fmt: skip

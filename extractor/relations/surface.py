@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from extractor.lang import read_table
 from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import dependents, has, head, statement, top
+from extractor.pipelines.tree import dependents, has, head, role, statement, top
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _BORDERS = frozenset(',;:()–—„“”"»«')
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _INNER = frozenset({"DET", "ADJ", "NUM"})
+_DATELINE = 10  # tokens of a text within which the dash behind its dateline stands
+_DASHES = frozenset("–—-")
+_VERBAL = frozenset({"VERB", "AUX"})
 _SHORT = 4  # articles up to this length are listed whole; longer ones are judged by their ending
 
 
@@ -45,20 +48,20 @@ def complete(clause: Clause) -> Clause:
     if clause.verb.lang_ != "de" or clause.passive:
         return clause
     subjects, objects, datives = _by_article(clause)
-    if not subjects or not (objects or datives):
+    if not subjects or not datives:
         used = {token.i for token in (*subjects, *objects, *datives, *(item.noun for item in clause.obliques))}
         free = [phrase for phrase in _phrases(clause.verb) if not phrase.governed and phrase.noun.i not in used]
         if not subjects and not _is_infinitive(clause):
             # A finite German clause has a subject: the first noun that may be one.
             first = next((phrase.noun for phrase in free if phrase.case in ("", "nom")), None)
-            first = first or next((token for token in sorted(objects) if _case(token) in ("", "nom")), None)
+            first = first or next((token for token in sorted(objects) if _case_in(clause, token) in ("", "nom")), None)
             if first is not None:
                 subjects = [first]
                 objects = [token for token in objects if token != first]
                 free = [phrase for phrase in free if phrase.noun != first]
-        if not objects and not datives:
-            objects = [phrase.noun for phrase in free if phrase.case in ("", "acc")]
+        if not datives:
             datives = [phrase.noun for phrase in free if phrase.case == "dat"]
+            objects = objects or [phrase.noun for phrase in free if phrase.case in ("", "acc")]
     return replace(clause, subjects=tuple(subjects), objects=tuple(objects), datives=tuple(datives))
 
 
@@ -66,7 +69,7 @@ def reversible(clause: Clause) -> bool:
     """Whether subject and object could change places: a German active clause with no article that decides."""
     if clause.verb.lang_ != "de" or clause.passive:
         return False
-    return all(_case(token) == "" for token in (*clause.subjects, *clause.objects))
+    return all(_case_in(clause, token) == "" for token in (*clause.subjects, *clause.objects))
 
 
 def _by_article(clause: Clause) -> tuple[list[Token], list[Token], list[Token]]:
@@ -75,15 +78,15 @@ def _by_article(clause: Clause) -> tuple[list[Token], list[Token], list[Token]]:
     objects: list[Token] = []
     datives = list(clause.datives)
     for token in clause.subjects:
-        case = _case(token)
-        if token.pos_ == "NUM" or case == "gen":
+        case = _case_in(clause, token)
+        if token.pos_ == "NUM" or case == "gen" or _is_dateline(token, clause.verb):
             continue
         # Of two unmarked subjects (not coordinated ones) the first is the subject, the other an object.
         target = {"dat": datives, "acc": objects}.get(case, objects if subjects and case != "nom" else subjects)
         target.append(token)
     for token in clause.objects:
-        case = _case(token)
-        if case == "nom" and all(_case(other) != "nom" for other in subjects):
+        case = _case_in(clause, token)
+        if case == "nom" and all(_case_in(clause, other) != "nom" for other in subjects):
             # "die Kampagne, die der Westen führt": only "der Westen" can be the subject.
             objects += subjects
             subjects = [token]
@@ -94,12 +97,34 @@ def _by_article(clause: Clause) -> tuple[list[Token], list[Token], list[Token]]:
     return subjects, objects, datives
 
 
+def _is_dateline(token: Token, verb: Token) -> bool:
+    """Whether a word stands before the dash at the start of a report: ``Genf – Die WHO hat China aufgefordert …``."""
+    doc = token.doc
+    if token.i > _DATELINE or verb.i < token.i:
+        return False
+    before = next((doc[: other.i] for other in doc[1 : _DATELINE + 1] if other.text in _DASHES), None)
+    return before is not None and token.i < before.end < verb.i and not any(word.pos_ in _VERBAL for word in before)
+
+
 def _is_infinitive(clause: Clause) -> bool:
     return has(clause.verb, "VerbForm", "Inf") and not clause.auxiliaries
 
 
+def _case_in(clause: Clause, token: Token) -> str:
+    """Case of a noun in a clause; what a relative pronoun stands for has the case of the pronoun, not of its own article."""
+    if role(clause.verb) != Role.NOUN_CLAUSE or token != head(clause.verb):
+        return _case(token)
+    pronoun = next((child for child in dependents(clause.verb) if has(child, "PronType", "Rel")), None)
+    word = pronoun.lower_ if pronoun is not None else ""
+    if word == "der" and not has(token, "Number", "Plur"):
+        return "nom" if has(token, "Gender", "Masc") else "dat" if has(token, "Gender", "Fem") else ""
+    return _cases("word").get(word, "") if word in ("den", "dem") else ""
+
+
 def _case(token: Token) -> str:
     """Case that article or ending show beyond doubt; empty when it could be the subject."""
+    if token.pos_ == "PRON" and token.lower_ in _cases("pronoun"):
+        return _cases("pronoun")[token.lower_]
     if token.pos_ == "PROPN" and token.text.endswith("s") and has(token, "Case", "Gen"):
         return "gen"
     return next((_article_case(child) for child in dependents(token, Role.DETERMINER)), "")
@@ -112,10 +137,12 @@ def _article_case(article: Token) -> str:
         return sure[word]
     if word == "der":
         noun = head(article)
+        if noun.lower_ in _cases("feminine"):
+            return "dat"
         feminine = has(noun, "Gender", "Fem") or has(article, "Gender", "Fem")
-        if not feminine and not has(noun, "Number", "Plur"):
-            return "nom"
-        return "" if has(article, "Case", "Nom") else "dat"
+        if feminine or has(noun, "Number", "Plur"):
+            return "" if has(article, "Case", "Nom") else "dat"
+        return "nom"
     if len(word) <= _SHORT or word in _cases("exception"):
         return ""
     return _cases("ending").get(word[-2:], "")

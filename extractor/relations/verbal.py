@@ -2,68 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import dependents, has, preposition, role
 from extractor.relations.candidates import Candidate, Qualifiers, may_relate
-from extractor.relations.lexicon import is_headed
+from extractor.relations.conditions import conditions_hold, turned, with_light_nouns
+from extractor.relations.lexicon import is_headed, noun_of
 from extractor.relations.qualifiers import of_verb
-from extractor.relations.spanish import addresses, is_first_person
+from extractor.relations.slots import addressees, fill
 from extractor.relations.surface import reversible
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from extractor.pipelines.clauses import Clause
+    from extractor.records import RelationType
     from extractor.relations.cast import Cast
     from extractor.relations.lexicon import Frame, Lexicon, Predicate
 
 # Types whose object may be something the target owns (ein Vorschlag Merkels, die Politik der EU).
 _OWNED_TARGET = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "ASSAULT", "COERCE", "AID", "CONCEDE", "AGREE"})
+# Prepositions whose phrase at such an object names whom the event concerns (``fordert ein Ende der Gewalt in Syrien``).
+_CONCERNED = {
+    "ACCUSE": frozenset({"in"}),
+    "REQUEST": frozenset({"in"}),
+    "SUPPORT": frozenset({"in", "mit"}),
+    "REJECT": frozenset({"mit"}),
+    "COERCE": frozenset({"zu"}),
+}
+_HARM = frozenset({"ASSAULT", "COERCE"})
 _SANCTIONS = ("sanktion", "embargo", "sanción", "sancion", "bloqueo")
 
 
 def find(cast: Cast, lexicon: Lexicon) -> Iterator[Candidate]:
-    """Candidates of all clauses of a segment; of several readings of a verb the first that fits."""
+    """Candidates of all clauses of a segment; of several readings of a verb the first that fits, and blame besides."""
     for clause in cast.clauses:
+        told = False
         for predicate in lexicon.verbs.get(clause.lemma, ()):
-            if not _conditions_hold(clause, predicate):
+            turn = turned(clause, predicate, cast)
+            if (told and not predicate.spoken) or not conditions_hold(turn, predicate, cast):
                 continue
-            found = list(_apply(_with_light_nouns(clause, predicate), predicate, cast))
-            if found:
-                yield from found
-                break
-
-
-def _conditions_hold(clause: Clause, predicate: Predicate) -> bool:
-    return (
-        (not predicate.reflexive or clause.reflexive)
-        and not (predicate.type == "HOLDS_OFFICE" and addresses(clause))
-        and (not predicate.infinitive or bool(dependents(clause.verb, Role.INFINITIVE)))
-        and (not predicate.words or any(child.lower_ in predicate.words for child in dependents(clause.verb)))
-        and (not predicate.prepositions or any(item.preposition in predicate.prepositions for item in clause.obliques))
-        and (not predicate.phrases or bool(_light_nouns(clause, predicate)))
-        and (not predicate.objects or any(is_headed(noun, end) for noun in clause.objects for end in predicate.objects))
-    )
-
-
-def _light_nouns(clause: Clause, predicate: Predicate) -> list[Token]:
-    """Nouns that a condition names behind their preposition: ``pp:a acuerdo`` (llegar a un acuerdo)."""
-    return [
-        noun
-        for noun in (dependents(clause.verb) if predicate.phrases else ())
-        if any(preposition(noun) == word and is_headed(noun, head) for word, head in predicate.phrases)
-    ]
-
-
-def _with_light_nouns(clause: Clause, predicate: Predicate) -> Clause:
-    """Count such nouns as objects, so that what hangs on them counts (llegar a un acuerdo con Perú)."""
-    nouns = _light_nouns(clause, predicate)
-    return replace(clause, objects=(*clause.objects, *nouns)) if nouns else clause
+            found = list(_apply(with_light_nouns(turn, predicate), predicate, cast))
+            yield from found
+            told = told or bool(found)
 
 
 def _apply(clause: Clause, predicate: Predicate, cast: Cast) -> Iterator[Candidate]:
@@ -71,10 +54,11 @@ def _apply(clause: Clause, predicate: Predicate, cast: Cast) -> Iterator[Candida
         pairs = [pair for pair in _pairs(clause, predicate, frame, cast) if may_relate(predicate.type, *pair)]
         if pairs:
             qualifiers = _qualifiers(clause, frame, cast)
+            kind, qualifiers = meant(clause, predicate, qualifiers, cast)
             for source, target in pairs:
                 found = Candidate(
                     source=source,
-                    type=predicate.type,
+                    type=kind,
                     target=target,
                     trigger=clause.verb,
                     parsed=cast.parsed,
@@ -94,9 +78,27 @@ def _qualifiers(clause: Clause, frame: Frame, cast: Cast) -> Qualifiers:
         # Blame is laid by speaking; whether the deed is done or only intended does not matter.
         return Qualifiers()
     qualifiers = of_verb(clause.verb, cast.cues)
-    if frame.source == "S" and _addressees(clause, cast):
+    if frame.source == "S" and addressees(clause, cast):
         return replace(qualifiers, modality="demanded")
     return qualifiers
+
+
+def meant(clause: Clause, predicate: Predicate, qualifiers: Qualifiers, cast: Cast) -> tuple[RelationType, Qualifiers]:
+    """What a reading comes to in its clause: support denied is refusal, support for a dismissal demands it."""
+    kind = predicate.type
+    wanted = [item.noun for item in clause.obliques if item.preposition == "für"]
+    if kind == "ACCUSE" and predicate.judging and any(_is_event(noun, "REQUEST", cast) for noun in clause.objects):
+        return "REJECT", qualifiers  # "nannte die Forderung unannehmbar"
+    if kind == "SUPPORT" and any(cast.cues.head("removal", noun.lemma_) for noun in wanted):
+        return "REQUEST", qualifiers  # "sprach sich für die Ablösung der Regierung aus"
+    if qualifiers.negated and cast.cues.has("withheld", predicate.word):
+        return "REJECT", replace(qualifiers, negated=False)  # "erkennt den Präsidenten nicht an"
+    return kind, qualifiers
+
+
+def _is_event(noun: Token, kind: str, cast: Cast) -> bool:
+    event = noun_of(noun, cast.lexicon) if noun.pos_ == "NOUN" else None
+    return event is not None and event.type == kind
 
 
 def _still_stand(clause: Clause, found: Candidate) -> bool:
@@ -107,95 +109,25 @@ def _still_stand(clause: Clause, found: Candidate) -> bool:
 
 
 def _pairs(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> Iterator[tuple[str, str]]:
-    sources = _slot(clause, frame.source, cast, owned=False)
+    sources = fill(clause, frame.source, cast, owned=False)
     if frame.source == frame.target:
         yield from combinations(sources, 2)
         return
     # "friert das Vermögen von X ein": an object that the reading names is the target's.
     owned = predicate.type in _OWNED_TARGET or (frame.target == "O" and bool(predicate.objects))
-    targets = _slot(clause, frame.target, cast, owned=owned)
+    targets = fill(clause, frame.target, cast, owned=owned)
+    if not targets and owned and frame.target in "OD":
+        words = _CONCERNED.get(predicate.type, frozenset())
+        targets = cast.concerned(clause.objects if frame.target == "O" else clause.datives, words=words)
+    if not targets and frame.target == "O" and not clause.objects and predicate.type in _HARM:
+        targets = cast.strays([argument.noun for argument in clause.obliques])
     if not sources and frame.source == "S" and frame.target == "O" and reversible(clause):
         # "Eine Forderung der EU lehnte Israel ab": only an actor can be the subject of these verbs.
         sources = cast.fillers(clause.objects, owned=False)
         targets = cast.fillers(clause.subjects, owned=owned)
+    if set(targets) <= set(sources):
+        return  # "die USA und Vietnam riefen beide Länder auf": others are meant
     for source in sources:
         for target in targets:
             if source != target:
                 yield source, target
-
-
-def _slot(clause: Clause, slot: str, cast: Cast, *, owned: bool) -> list[str]:
-    fill = _SLOTS.get(slot)
-    return fill(clause, cast, owned) if fill else _oblique(clause, slot, cast)
-
-
-def _subject(clause: Clause, cast: Cast, _owned: bool) -> list[str]:
-    if not clause.subjects and is_first_person(clause):
-        return cast.named_entity(cast.speaker_at(cast.parsed.offset + clause.verb.idx))
-    return _addressees(clause, cast) or cast.fillers(clause.subjects, owned=False)
-
-
-def _object(clause: Clause, cast: Cast, owned: bool) -> list[str]:
-    # Spanish marks persons and countries as objects with "a", which trees often take for a place.
-    found = cast.fillers(clause.objects, owned=owned)
-    if cast.of == "de" and not clause.objects:
-        marked = [argument.noun for argument in clause.obliques if argument.preposition == "a"]
-        return cast.fillers(marked, owned=owned, places=True)
-    return found
-
-
-def _dative(clause: Clause, cast: Cast, owned: bool) -> list[str]:
-    # Without a dative the tree may have put the person or body concerned among the objects.
-    return cast.fillers(clause.datives, owned=owned) or cast.fillers(clause.objects, owned=False)
-
-
-def _complement(clause: Clause, cast: Cast, _owned: bool) -> list[str]:
-    return cast.fillers(complement_subjects(clause, cast.clauses), owned=False)
-
-
-def _speaker(clause: Clause, cast: Cast, _owned: bool) -> list[str]:
-    if of_verb(clause.verb, cast.cues).negated:
-        return []
-    return cast.named_entity(cast.speaker_at(cast.parsed.offset + clause.verb.idx))
-
-
-# Who fills which slot of a frame (see lang/de/predicates.tsv); any other slot is a preposition.
-_SLOTS: dict[str, Callable[[Clause, Cast, bool], list[str]]] = {
-    "S": _subject,
-    "O": _object,
-    "D": _dative,
-    "K": _complement,
-    "C": _speaker,
-}
-
-
-def _addressees(clause: Clause, cast: Cast) -> list[str]:
-    """Who is asked to do what an infinitive says (``die Forderung an den Westen, … aufzuheben``)."""
-    governor = clause.governor
-    if governor is None or has(clause.verb, "VerbForm", "Fin"):
-        return []
-    nouns = [governor] if governor.pos_ == "NOUN" else dependents(governor, Role.OBJECT)
-    for noun in nouns:
-        if noun.pos_ == "NOUN" and noun.i < clause.verb.i and cast.cues.head("demanded", noun.lemma_ or noun.text):
-            return cast.prepositional(noun, "an") or cast.prepositional(noun, "a")
-    return []
-
-
-def _oblique(clause: Clause, word: str, cast: Cast) -> list[str]:
-    """Actors in a prepositional slot of the verb, else of its object (``Sanktionen gegen …``)."""
-    places = word in ("in", "nach", "a", "en")
-    nouns = [argument.noun for argument in clause.obliques if argument.preposition == word]
-    found = cast.fillers(nouns, owned=True, places=places)
-    for noun in () if found else clause.objects:
-        found = found or cast.prepositional(noun, word)
-    return found
-
-
-def complement_subjects(clause: Clause, clauses: list[Clause]) -> list[Token]:
-    """Subjects of the content clause of a verb (``erwartet, dass Litauen …``)."""
-    return [
-        token
-        for other in clauses
-        if other.governor == clause.verb and role(other.verb) == Role.CONTENT
-        for token in other.subjects
-    ]

@@ -381,8 +381,8 @@ CASES = {
         "Kiew||PROPN|nsubj/sb|3/2||@country:UA ist|sein|AUX|cop/root|3/0|VerbForm=Fin bereit||ADJ|root/pd|0/2 "
         ",||PUNCT|punct/punct|7/3 Moskau||PROPN|obj/oa|7||@country:RU zu||PART|mark/pm|7 "
         "treffen|treffen|VERB|xcomp/oc|3|VerbForm=Inf",
-        ["treffen O:Moskau of:bereit"],
-        [],
+        ["treffen S:Kiew O:Moskau of:bereit"],
+        ["country:RU CONSULT country:UA [planned]"],
     ),
     "support verb": (
         "Budapest||PROPN|nsubj/sb|2||@country:HU übt|üben|VERB|root/root|0|VerbForm=Fin Kritik||NOUN|obj/oa|2 "

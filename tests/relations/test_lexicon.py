@@ -54,8 +54,9 @@ def test_compounds_follow_their_head(word: str, expected: str | None) -> None:
 
 def test_readings_with_conditions_come_first() -> None:
     readings = load("de").verbs["verurteilen"]
-    assert [item.type for item in readings] == ["COERCE", "ACCUSE"]
-    assert readings[0].prepositions == ("zu",)
+    assert [item.type for item in readings] == ["COERCE", "COERCE", "ACCUSE"]
+    assert "gericht" in readings[0].subjects
+    assert readings[1].prepositions == ("zu",)
 
 
 def test_a_frame_is_read() -> None:

@@ -231,6 +231,4 @@ def _party_office(office: Office, target: str, *, partisan: bool) -> bool:
         return False
     if office.scope == "region" or (office.scope == "country" and office.office in {"minister", "premier"}):
         return True
-    return (
-        partisan and (office.office in _STATE_OFFICES or office.noun == "dirigente")
-    )
+    return partisan and (office.office in _STATE_OFFICES or office.noun == "dirigente")

@@ -49,9 +49,7 @@ def _partisans() -> dict[str, Partisan]:
     }
 
 
-def spanish_candidates(
-    part: ParsedSegment, starts: Collection[int], countries: Collection[str]
-) -> Iterator[Candidate]:
+def spanish_candidates(part: ParsedSegment, starts: Collection[int], countries: Collection[str]) -> Iterator[Candidate]:
     """The party words of a segment: before a person's name, beside an office and in the plural.
 
     ``starts``: Where the names of people begin.

@@ -1,0 +1,115 @@
+"""Who fills the slots of a clause: subject, objects, prepositional phrases, content clauses, the speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from extractor.pipelines.roles import Role
+from extractor.pipelines.tree import dependents, has, head, role
+from extractor.relations.qualifiers import of_verb
+from extractor.relations.spanish import is_first_person
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from extractor.pipelines.clauses import Clause
+    from extractor.relations.cast import Cast
+
+_LOOSE = frozenset({"gegen", "für", "über", "gegenüber", "auf", "an"})  # prepositions of arguments more than of places
+_BORDERING = frozenset({"zu"})  # an der Grenze zu Polen
+
+
+def fill(clause: Clause, slot: str, cast: Cast, *, owned: bool) -> list[str]:
+    """The actors in a slot; with ``owned`` also those that own what fills it."""
+    filled = _SLOTS.get(slot)
+    return filled(clause, cast, owned) if filled else _oblique(clause, slot, cast)
+
+
+def _subject(clause: Clause, cast: Cast, owned: bool) -> list[str]:
+    if not clause.subjects and is_first_person(clause):
+        return cast.named_entity(cast.speaker_at(cast.parsed.offset + clause.verb.idx))
+    found = addressees(clause, cast) or cast.fillers(clause.subjects, owned=owned)
+    return found or _instigators(clause, cast)
+
+
+def _instigators(clause: Clause, cast: Cast) -> list[str]:
+    """Who has something done: ``auf Weisung des Präsidenten wurde … aufgelöst``."""
+    if not clause.passive:
+        return []
+    nouns = [item.noun for item in clause.obliques if cast.cues.head("instigation", item.noun.lemma_)]
+    return [actor for noun in nouns for actor in cast.owners(noun)]
+
+
+def _object(clause: Clause, cast: Cast, owned: bool) -> list[str]:
+    # Spanish marks persons and countries as objects with "a", which trees often take for a place.
+    found = cast.fillers(clause.objects, owned=owned)
+    if cast.of == "de" and not clause.objects:
+        marked = [argument.noun for argument in clause.obliques if argument.preposition == "a"]
+        return cast.fillers(marked, owned=owned, places=True)
+    # "den Präsidenten" may be taken for a dative plural.
+    return found if found or clause.objects else cast.fillers(clause.datives, owned=owned)
+
+
+def _dative(clause: Clause, cast: Cast, owned: bool) -> list[str]:
+    # Without a dative the tree may have put the person or body concerned among the objects.
+    return cast.fillers(clause.datives, owned=owned) or cast.fillers(clause.objects, owned=False)
+
+
+def _complement(clause: Clause, cast: Cast, _owned: bool) -> list[str]:
+    return cast.fillers(complement_subjects(clause, cast.clauses), owned=False)
+
+
+def _speaker(clause: Clause, cast: Cast, _owned: bool) -> list[str]:
+    if of_verb(clause.verb, cast.cues).negated:
+        return []
+    return cast.named_entity(cast.speaker_at(cast.parsed.offset + clause.verb.idx))
+
+
+# Who fills which slot of a frame (see lang/de/predicates.tsv); any other slot is a preposition.
+_SLOTS: dict[str, Callable[[Clause, Cast, bool], list[str]]] = {
+    "S": _subject,
+    "O": _object,
+    "D": _dative,
+    "K": _complement,
+    "C": _speaker,
+}
+
+
+def addressees(clause: Clause, cast: Cast) -> list[str]:
+    """Who is asked to do what an infinitive says (``die Forderung an den Westen, … aufzuheben``)."""
+    governor = clause.governor
+    if governor is None or has(clause.verb, "VerbForm", "Fin"):
+        return []
+    nouns = [governor] if governor.pos_ == "NOUN" else dependents(governor, Role.OBJECT)
+    for noun in nouns:
+        if noun.pos_ == "NOUN" and noun.i < clause.verb.i and cast.cues.head("demanded", noun.lemma_ or noun.text):
+            return cast.prepositional(noun, "an") or cast.prepositional(noun, "a")
+    return []
+
+
+def _oblique(clause: Clause, word: str, cast: Cast) -> list[str]:
+    """Actors in a prepositional slot of the verb, else of its object (``Sanktionen gegen …``)."""
+    places = word in ("in", "nach", "aus", "a", "en")
+    nouns = [argument.noun for argument in clause.obliques if argument.preposition == word]
+    found = cast.fillers(nouns, owned=True, places=places) or cast.concerned(nouns, words=_BORDERING)
+    # "protestierte auf der Straße gegen Shell": trees hang the second phrase on the noun of the first.
+    others = [argument.noun for argument in clause.obliques] if word in _LOOSE else []
+    for noun in () if found else (*clause.objects, *others):
+        found = found or cast.prepositional(noun, word)
+    return found
+
+
+def _is_content(clause: Clause, verb: Token) -> bool:
+    """Whether a clause is what a verb is about; trees hang "dafür, dass" and "darauf, dass" on other places."""
+    if clause.governor == verb and role(clause.verb) == Role.CONTENT:
+        return True
+    above = head(clause.verb)
+    return (above == verb or (above.pos_ == "ADV" and head(above) == verb)) and any(
+        child.lower_ == "dass" for child in dependents(clause.verb, Role.MARKER)
+    )
+
+
+def complement_subjects(clause: Clause, clauses: list[Clause]) -> list[Token]:
+    """Subjects of the content clause of a verb (``erwartet, dass Litauen …``)."""
+    return [token for other in clauses if _is_content(other, clause.verb) for token in other.subjects]
