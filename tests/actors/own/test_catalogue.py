@@ -61,9 +61,9 @@ def test_a_spreadsheet_in_utf_16_is_read(tmp_path: Path) -> None:
     assert list(load_actors(table(tmp_path, "a,Jürgen Falk,,person,,\n", encoding="utf-16")).actors) == ["person:a"]
 
 
-def test_the_example_of_the_readme_is_read_without_notices(tmp_path: Path) -> None:
-    readme = Path(__file__).parents[3].joinpath("README.md").read_text(encoding="utf-8")
-    [example] = re.findall(r"^```csv\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
+def test_the_example_of_the_documentation_is_read_without_notices(tmp_path: Path) -> None:
+    page = Path(__file__).parents[3].joinpath("docs", "howto", "own-actors.md").read_text(encoding="utf-8")
+    [example] = re.findall(r"^```csv\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
     own = load_actors(table(tmp_path, example, header=""))
     assert own.notices == ()
     assert list(own.actors) == ["person:NK-7", "organisation:O1", "payment_system:rapido", "country:RU"]
