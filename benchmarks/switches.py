@@ -29,6 +29,11 @@ def nothing(*_: object, **__: object) -> list[Any]:
     return []
 
 
+def empty(*_: object, **__: object) -> tuple[()]:
+    """Find nothing, where what is found is added to a tuple."""
+    return ()
+
+
 def none(*_: object, **__: object) -> None:
     """Know nothing."""
 
@@ -41,6 +46,16 @@ def same(first: Any, *_: object, **__: object) -> Any:
 def second(_: object, found: Any) -> Any:
     """Add nothing to what was found before."""
     return found
+
+
+def third(_: object, __: object, found: Any, *___: object) -> Any:
+    """Add nothing to what was found before."""
+    return found
+
+
+def no(*_: object, **__: object) -> bool:
+    """Take nothing."""
+    return False
 
 
 def yes(*_: object, **__: object) -> bool:
@@ -144,6 +159,22 @@ PARTS = (
         "offices whose country stands elsewhere in the text",
         {"extractor.actors.offices.holders:inherited_target": none},
         again=True,
+    ),
+    Part("offices whose owner stands in another phrase (deren Präsident)", {f"{PEOPLE}:with_owners": third}, again=True),
+    Part("offices of regions and cities", {"extractor.actors.offices.holders:_is_region": no}, again=True),
+    Part(
+        "offices told of a person named before (der Fidesz-Vorsitzende, er ist Präsident)",
+        {f"{PEOPLE}:describe_untitled": nothing, f"{PEOPLE}:holders_by_reference": empty},
+        again=True,
+    ),
+    Part(
+        "organisations that an office shows (Vorsitzende des Linux-Verbandes)",
+        {"extractor.actors.collect:complement_candidates": nothing},
+        again=True,
+    ),
+    Part(
+        "memberships by compounds, lists and seats (der CDU-Mann, die EU-Länder)",
+        {"extractor.relations.memberships:affiliations": nothing},
     ),
     Part("trees", {}, again=True, parsed=without_tree),
     Part("German word order and articles", {f"{CAST}:complete": same}),
