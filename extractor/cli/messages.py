@@ -41,7 +41,7 @@ ReviewedOption = Annotated[
 MinConfidenceOption = Annotated[
     float,
     typer.Option(
-        "--min-confidence", min=0, max=1, help="Keep relations at least so likely, by the record of their rule."
+        "--min-confidence", min=0, max=1, help="Keep relations that are at least so likely to be right (0 to 1)."
     ),
 ]
 LexiconOption = Annotated[
