@@ -160,11 +160,15 @@ PARTS = (
         {"extractor.actors.offices.holders:inherited_target": none},
         again=True,
     ),
-    Part("offices whose owner stands in another phrase (deren Präsident)", {f"{PEOPLE}:with_owners": third}, again=True),
+    Part("offices whose owner stands in another phrase (deren Präsident)", {f"{PEOPLE}:with_owners": third, f"{PEOPLE}:complete_by_owners": third}, again=True),
     Part("offices of regions and cities", {"extractor.actors.offices.holders:_is_region": no}, again=True),
     Part(
         "offices told of a person named before (der Fidesz-Vorsitzende, er ist Präsident)",
-        {f"{PEOPLE}:describe_untitled": nothing, f"{PEOPLE}:holders_by_reference": empty},
+        {
+            f"{PEOPLE}:describe_untitled": nothing,
+            f"{PEOPLE}:holders_by_reference": empty,
+            f"{PEOPLE}:name_the_described": third,
+        },
         again=True,
     ),
     Part(
@@ -194,6 +198,11 @@ PARTS = (
     Part(
         "first persons: who speaks is who acts",
         {f"{CAST}:Cast.named_entity": nothing},
+    ),
+    Part("demands and blame in speech (Iran müsse …, so Rice)", {"extractor.relations.spoken:find": nothing}),
+    Part(
+        "answers to the sentence before",
+        {"extractor.relations.answers:find": nothing, "extractor.relations.answers:refusals": nothing},
     ),
     Part("speech", {"extractor.relations:attribute": unsaid}),
     Part(
