@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from extractor.relations.candidates import Candidate
     from extractor.relations.speech import Attribution
 
-# Share of right triples on the training gold (40 of 58 told by verbs, 17 of 20 by nouns), until a learned model
-# tells them apart better; of what is said or answers 6 of 10 and 16 of 25, invented articles included. Whether an
-# actor fills its slot itself or owns what fills it made no difference (0.73, 0.71).
+# Share of right triples on the training gold (40 of 58 told by verbs, 17 of 20 by nouns; of what is said or answers 6 of 10
+# and 16 of 25): which of several statements of one triple is kept. What is kept gets its probability from ``confidence.py``.
 _CONFIDENCE = {"verb": 0.7, "noun": 0.85, "joint": 0.5, "standing sanctions": 0.7, "spoken": 0.5, "answer": 0.6}
 Term = tuple[int, int, str]  # start and end of a word that shows a topic, and the topic
 _MARKS = "\"“”«»'’"

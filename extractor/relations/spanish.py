@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING
 from extractor.pipelines.clauses import Clause
 from extractor.pipelines.roles import AUXILIARIES, Role
 from extractor.pipelines.tree import NOMINAL, dependents, has, head, preposition, role
-from extractor.relations.candidates import Candidate
 from extractor.relations.reduced import passive_beside_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from extractor.relations.cast import Cast
-    from extractor.relations.lexicon import Lexicon
+    from extractor.relations.lexicon import Cues, Lexicon
 
-_DUTY = dict.fromkeys(("debe", "deben", "debería", "deberían", "deberá", "deberán"), "deber")
 _OBJECTS = frozenset({Role.OBJECT, Role.INDIRECT})
 _BEHIND_NOUN = frozenset({Role.ADJECTIVE, Role.NOUN_CLAUSE})
 
@@ -94,27 +92,16 @@ def in_apposition(noun: Token) -> Token | None:
     return head(noun)
 
 
-def find(cast: Cast) -> Iterator[Candidate]:
-    """What a speaker demands of somebody: ``X dijo que [Pyongyang] debe renunciar``, ``que [Washington] se retire``."""
-    if cast.of != "de":
-        return
-    for clause in cast.clauses:
-        if not (_is_duty(clause) or _is_wish(clause)):
-            continue
-        speaker = cast.speaker_at(cast.parsed.offset + clause.verb.idx)
-        for actor in cast.fillers(clause.subjects, owned=False) if speaker else ():
-            if actor != speaker:
-                yield Candidate(
-                    source=str(speaker), type="REQUEST", target=actor, trigger=clause.verb, parsed=cast.parsed,
-                    rule="verb:deber" if _is_duty(clause) else "verb:que", uttered=True,
-                )  # fmt: skip
+def is_demanded(clause: Clause, cues: Cues) -> bool:
+    """What a speaker demands: ``dijo que [Pyongyang] debe renunciar``, ``que [Washington] se retire``."""
+    return clause.verb.lang_ == "es" and (_is_duty(clause, cues) or _is_wish(clause))
 
 
-def _is_duty(clause: Clause) -> bool:
+def _is_duty(clause: Clause, cues: Cues) -> bool:
     """``debe irse``, ``tiene que firmar``; not ``debía irse``."""
     own = dependents(clause.verb, Role.AUXILIARY)
-    forms = {lemma for part in own for lemma in (part.lemma_.lower(), _DUTY.get(part.lower_, ""))}
-    if "deber" in forms:
+    forms = {part.lemma_.lower() for part in own}
+    if "deber" in forms or any(cues.has("obligation", part.lower_) for part in own):
         return not any(has(part, "Tense", "Imp") or has(part, "Tense", "Past") for part in own)
     marked = any(child.lower_ == "que" and child.i == clause.verb.i - 1 for child in dependents(clause.verb))
     return marked and "tener" in forms

@@ -13,6 +13,7 @@ from extractor.pipelines.roles import SUBJECTS, Role
 from extractor.pipelines.tree import dependents, has
 from extractor.relations.candidates import Candidate
 from extractor.relations.judging import judgement
+from extractor.relations.spanish import is_demanded
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 def find(cast: Cast) -> Iterator[Candidate]:
     """Candidates of all clauses in somebody's speech."""
     for clause in cast.clauses:
-        if _is_obliged(clause, cast):
+        if _is_obliged(clause, cast) or is_demanded(clause, cast.cues):
             yield from _said(clause.verb, cast.fillers(clause.subjects, owned=False), "REQUEST", "demand", cast)
     for token in cast.parsed.doc:
         kind = judgement(token, cast.cues) if dependents(token, Role.COPULA) else None
