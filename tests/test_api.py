@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import extractor
-from extractor import Extractor
+from extractor import Extractor, api
 from extractor.errors import ExtractorError, InputError, PipelineError
 from extractor.reading import raw_text
 
@@ -142,3 +142,16 @@ def test_who_does_what_to_whom(text: str, expected: str) -> None:
 )
 def test_where_nothing_happens_nothing_is_found(text: str) -> None:
     assert Extractor().extract(text).relations == ()
+
+
+def test_what_loads_beside_spacy_leaves_its_errors_to_who_needs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    class Broken:
+        def identify(self, text: str) -> tuple[str, float]:
+            asked.append(text)
+            raise OSError("no models")
+
+    monkeypatch.setattr("extractor.segmenting.language.default_identifier", Broken)
+    api._load_beside(shipped=False)
+    assert asked == [""]
