@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-import json
-import re
-import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from datetime import date
-from functools import cached_property
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from extractor.corpus.folder import RunFolder
-from extractor.corpus.manifest import opened
-from extractor.corpus.merging import merged
+from extractor.corpus.archive import Archive
 from extractor.corpus.networks import network
-from extractor.corpus.parts import RECORDS, part_folders
-from extractor.corpus.resuming import FINISHED
 from extractor.corpus.selection import Selection
-from extractor.corpus.tallies import count_findings, find_actor
-from extractor.database import database, read_tables
-from extractor.errors import InputError
-from extractor.records import Document
-from extractor.serialise import from_record
+from extractor.corpus.tallies import find_actor
 
 if TYPE_CHECKING:
-    import duckdb
     import networkx as nx
     import pandas as pd
 
     from extractor.analysis import Counting
     from extractor.analysis.periods import Freq
-    from extractor.corpus.summary import Findings
+    from extractor.records import Document
 
 Words = str | Iterable[str]
 Day = str | int | date
@@ -56,9 +42,9 @@ class Corpus:
         corpus.timeline("country:RU", "country:VE", freq="year")
     """
 
-    def __init__(self, folder: Path, parts: tuple[Path, ...]) -> None:
-        self.folder = folder
-        self._parts = parts
+    def __init__(self, archive: Archive) -> None:
+        self.folder = archive.folder
+        self._archive = archive
 
     @classmethod
     def open(cls, folder: str | PathLike[str]) -> Corpus:
@@ -68,26 +54,15 @@ class Corpus:
             InputError: It is none, or the run is not finished.
 
         Example:
+            >>> import tempfile
+            >>> from extractor import Document
             >>> from extractor.corpus.parts import write_part
             >>> with tempfile.TemporaryDirectory() as out:
             ...     _ = write_part(Path(out, "parts"), "a", [Document(id="a")])
             ...     len(Corpus.open(out))
             1
         """
-        run = RunFolder(Path(folder))
-        parts = part_folders(run.parts)
-        if run.manifest.is_file():
-            with opened(run.manifest, write=False) as manifest:
-                planned, done = manifest.totals()
-                finished = manifest.settings.get(FINISHED) == "1"
-            if not finished:
-                raise InputError(
-                    f"the run in {folder} is not finished ({done} of {planned} texts are done); "
-                    "give its extractor run command again, it goes on"
-                )
-        if not parts:
-            raise InputError(f"{folder} holds no documents of a run; give the folder that extractor run has written")
-        return cls(run.path, parts)
+        return cls(Archive(Path(folder)))
 
     def __repr__(self) -> str:
         return f"Corpus({str(self.folder)!r}, {len(self)} documents)"
@@ -96,11 +71,11 @@ class Corpus:
         """For notebooks; see :mod:`extractor.display`."""
         from extractor.display.graphs import corpus_html
 
-        return corpus_html(str(self.folder), self._findings)
+        return corpus_html(str(self.folder), self._archive.findings)
 
     def __len__(self) -> int:
         """The number of documents."""
-        return self._length
+        return self._archive.length
 
     def __iter__(self) -> Iterator[Document]:
         return self.documents()
@@ -109,8 +84,7 @@ class Corpus:
 
     def documents(self) -> Iterator[Document]:
         """The documents one after the other, in the order of ``documents.jsonl``; only one is in memory."""
-        for part in self._parts:
-            yield from map(from_record, _records(part))
+        return self._archive.documents()
 
     def document(self, id: str) -> Document:
         """The document with an id.
@@ -118,16 +92,7 @@ class Corpus:
         Raises:
             InputError: There is none.
         """
-        # Tables cannot hold lone surrogates; of the documents found the record tells which is meant.
-        written = re.sub("[\ud800-\udfff]", "\ufffd", id)
-        with self._tables("documents") as con:
-            query = "SELECT DISTINCT filename FROM documents WHERE document = ? ORDER BY filename"
-            files = con.execute(query, [written]).fetchall()
-        for (file,) in files:
-            for record in _records(Path(file).parent):
-                if record["id"] == id:
-                    return from_record(record)
-        raise InputError(f"no document of {self.folder} has the id {id!r}; Corpus.articles lists them")
+        return self._archive.document(id)
 
     # --- frames
 
@@ -138,7 +103,7 @@ class Corpus:
         Columns: ``id``, ``type``, ``name`` (that of most documents), ``country``, ``sector``, ``qid``, ``aliases`` (a tuple),
         ``mentions`` and ``documents`` (how many), ``first_date``, ``last_date``.
         """
-        return self._merged_frames[0].copy(deep=False)
+        return self._archive.frames[0].copy(deep=False)
 
     @property
     def relations(self) -> pd.DataFrame:
@@ -150,22 +115,22 @@ class Corpus:
         the best ``sentence`` with ``start``, ``end`` and ``segment``, ``rule``, ``cues`` (a tuple), ``confidence``. Names are
         those of :attr:`entities`, so that an actor has one.
         """
-        return self._merged_frames[1].copy(deep=False)
+        return self._archive.frames[1].copy(deep=False)
 
     @property
     def mentions(self) -> pd.DataFrame:
         """One row a mention: ``document``, ``entity``, ``text``, ``start``, ``end``, ``lang``, ``segment``, ``kind``."""
-        return self._mentions.copy(deep=False)
+        return self._archive.mentions.copy(deep=False)
 
     @property
     def topics(self) -> pd.DataFrame:
         """One row a topic of a document: ``document``, ``topic``, ``score`` (0 to 1)."""
-        return self._topics.copy(deep=False)
+        return self._archive.topics.copy(deep=False)
 
     @property
     def articles(self) -> pd.DataFrame:
         """One row a document: ``document`` (its id), ``title``, ``date``, ``source``, ``url``, ``part_of``, ``languages``."""
-        return self._articles.copy(deep=False)
+        return self._archive.articles.copy(deep=False)
 
     def select(
         self,
@@ -214,7 +179,7 @@ class Corpus:
         selection = _selection(
             types=types, topic=topic, since=since, until=until, min_weight=min_weight, ego=ego, aggregate=aggregate
         )
-        with _scratch() as folder, merged(self._parts, selection, folder, clean=False) as con:
+        with self._archive.merged(selection, clean=False) as con:
             return network(con, aggregate=aggregate)
 
     def actor(self, name: str) -> str:
@@ -223,7 +188,7 @@ class Corpus:
         Raises:
             InputError: No actor of the run is called so, or several are.
         """
-        with self._tables("entities") as con:
+        with self._archive.table("entities") as con:
             return find_actor(con, name)
 
     def timeline(
@@ -274,61 +239,6 @@ class Corpus:
         sectors = dict(known.loc[known["sector"].notna(), ["id", "sector"]].itertuples(index=False, name=None))
         relations = self.select(types=types, topic=topic, since=since, until=until)
         return analysis.compare(relations, self.actor(one), self.actor(other), sectors=sectors, **what)
-
-    # --- what is read once
-
-    @cached_property
-    def _length(self) -> int:
-        with self._tables("documents") as con:
-            return int(con.execute("SELECT count(*) FROM documents").fetchall()[0][0])
-
-    @cached_property
-    def _findings(self) -> Findings:
-        with _scratch() as folder, merged(self._parts, Selection(), folder) as con:
-            return count_findings(con)
-
-    @cached_property
-    def _merged_frames(self) -> tuple[pd.DataFrame, pd.DataFrame]:
-        from extractor.corpus.frames import entities_frame, relations_frame
-
-        with _scratch() as folder, merged(self._parts, Selection(), folder, clean=False) as con:
-            return entities_frame(con), relations_frame(con)
-
-    @cached_property
-    def _mentions(self) -> pd.DataFrame:
-        return self._plain("mentions")
-
-    @cached_property
-    def _topics(self) -> pd.DataFrame:
-        return self._plain("topics")
-
-    @cached_property
-    def _articles(self) -> pd.DataFrame:
-        return self._plain("documents")
-
-    def _plain(self, table: str) -> pd.DataFrame:
-        from extractor.corpus.frames import plain_frame
-
-        with self._tables(table) as con:
-            return plain_frame(con, table)
-
-    @contextmanager
-    def _tables(self, name: str) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A table of all parts in a database."""
-        with _scratch() as folder, database(folder) as con:
-            read_tables(con, name, [part / f"{name}.parquet" for part in self._parts], filename=True)
-            yield con
-
-
-@contextmanager
-def _scratch() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="extractor-") as folder:
-        yield Path(folder)
-
-
-def _records(part: Path) -> Iterator[dict[str, Any]]:
-    with (part / RECORDS).open("rb") as lines:
-        yield from map(json.loads, lines)
 
 
 def _selection(
