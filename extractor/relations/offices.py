@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from extractor.actors.sites import token_span
+from extractor.actors.sites import lay_out, token_span
 from extractor.records import Evidence, Relation, RelationType
+from extractor.relations.leading import leading
 
 if TYPE_CHECKING:
     from extractor.actors import Actors, Incumbency
@@ -28,6 +29,8 @@ def find_offices(raw: RawText, parsed: Sequence[ParsedSegment], actors: Actors) 
         ()
     """
     held = [i for i in actors.incumbencies if not i.member]
+    acting = [site for site in actors.sites if not (site.kind == "role" and site.entity_ids[0].startswith("person:"))]
+    held += [i for part in parsed for i in leading(lay_out(part, acting))]
     return tuple(static_relations(raw, parsed, actors, held, "HOLDS_OFFICE"))
 
 
