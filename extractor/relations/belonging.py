@@ -10,7 +10,9 @@ from extractor.actors.offices.incumbents import people_in
 from extractor.actors.offices.titles import find_offices_in, read_office
 from extractor.actors.organisations.classes import is_class_noun
 from extractor.actors.sites import Incumbency, Sheet, Site
+from extractor.pipelines.clauses import clauses
 from extractor.pipelines.tree import has
+from extractor.relations.surface import complete
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,7 +32,6 @@ _POLITICAL = frozenset({"PTY", "OPP"})
 _PARTS = (
     "tochter", "tochterfirma", "tochtergesellschaft", "tochterunternehmen", "landesverband", "kreisverband", "ableger", "arm",
     "flugel", "sparte", "unterorganisation", "medienorganisation", "jugendorganisation", "nachwuchsorganisation", "teilorganisation",
-    "mitglied",
 )  # fmt: skip
 _PARENTS = frozenset("mutterkonzern mutterkonzerns mutterkonzerne muttergesellschaft mutterunternehmen konzernmutter mutterfirma mutterhaus mutter".split())
 MAX_APPOSITION = 6
@@ -49,6 +50,7 @@ def belonging(sheet: Sheet, sectors: Sectors) -> Iterator[Incumbency]:
     yield from _daughters(sheet)
     yield from _belonging_bodies(sheet)
     yield from _parents(sheet)
+    yield from _joining(sheet)
 
 
 def mates(sheet: Sheet, parties: Mapping[str, Sequence[str]]) -> Iterator[Incumbency]:
@@ -62,7 +64,7 @@ def mates(sheet: Sheet, parties: Mapping[str, Sequence[str]]) -> Iterator[Incumb
             at -= 1
         if at < 1 or fold(doc[at].text) not in _MATES:
             continue
-        other = _possessor(sheet, at)
+        other = possessor(sheet, at)
         if other is None or other.entity_ids == site.entity_ids:
             continue
         known = [(a, b) for a, b in ((site, other), (other, site)) if len(parties.get(a.entity_ids[0], ())) == 1]
@@ -88,19 +90,25 @@ def _own_groups(sheet: Sheet, sectors: Sectors) -> Iterator[Incumbency]:
         target = _organisation(sheet.at[at]) if at < len(doc) else None
         if target is None or (not group and sectors.get(target) not in _POLITICAL) or "-" in doc[at].text:
             continue
-        person = _possessor(sheet, token.i)
+        person = possessor(sheet, token.i)
         if person is not None:
             yield _record(person, target, person.start, sheet.end(at), "own party")
 
 
-def _possessor(sheet: Sheet, index: int) -> Site | None:
-    """Whom a possessive means: who it refers to, else the only person before it in the sentence."""
+def possessor(sheet: Sheet, index: int) -> Site | None:
+    """Whom a possessive means: who it refers to, else the only person before it in the sentence, or in the one before."""
     own = _person(sheet.at[index])
     if own is not None:
         return own
-    start = sheet.doc[index].sent.start if sheet.doc.has_annotation("SENT_START") else 0
-    before = [person for site in sheet.at[start:index] if (person := _person(site)) is not None]
-    return before[-1] if len({site.entity_ids for site in before}) == 1 else None
+    if not sheet.doc.has_annotation("SENT_START"):
+        return None
+    start = sheet.doc[index].sent.start
+    last = sheet.doc[start - 1].sent.start if start else 0
+    for low, high in ((start, index), (last, start)):
+        before = [person for site in sheet.at[low:high] if (person := _person(site)) is not None]
+        if before:
+            return before[-1] if len({site.entity_ids for site in before}) == 1 else None
+    return None
 
 
 def _groups_of(sheet: Sheet, sectors: Sectors) -> Iterator[Incumbency]:
@@ -190,7 +198,7 @@ def _daughters(sheet: Sheet) -> Iterator[Incumbency]:
     """``[A], eine Tochter von [B]``, ``die GAL, der Hamburger Landesverband der [Grünen]``."""
     doc = sheet.doc
     for token in doc:
-        if not fold(token.text).endswith(_PARTS) or token.i < 2 or "-" in token.text:
+        if not fold(token.text).endswith(_PARTS) or token.i < 2 or "-" in token.text or sheet.at[token.i] is not None:
             continue
         at = token.i - 1
         while at > 0 and (doc[at].pos_ == "ADJ" or fold(doc[at].text) in _ARTICLES):
@@ -257,6 +265,27 @@ def _behind_to(sheet: Sheet, span: range) -> str | None:
         if sheet.doc[index].text in {",", ";", "."}:
             return None
     return None
+
+
+_JOIN = {"beitreten": "", "angehören": "", "austreten": "aus", "eintreten": "in", "ausschließen": "aus", "wechseln": "zu"}
+
+
+def _joining(sheet: Sheet) -> Iterator[Incumbency]:
+    """``[X] trat der [SPD] bei``, ``[X] wurde aus der [CDU] ausgeschlossen``, ``[X] trat aus der [CDU] aus``."""
+    for clause in clauses(sheet.doc):
+        if clause.lemma not in _JOIN:
+            continue
+        clause = complete(clause)  # noqa: PLW2901
+        link = _JOIN[clause.lemma]
+        nouns = clause.datives if not link else [a.noun for a in clause.obliques if a.preposition == link]
+        who = clause.objects if clause.lemma == "ausschließen" else clause.subjects
+        people = [p for noun in who if (p := _person(sheet.at[noun.i]))]
+        for person in people[:1]:
+            for noun in nouns:
+                target = _organisation(sheet.at[noun.i])
+                if target is not None:
+                    start, end = min(person.start, sheet.start(noun.i)), max(person.end, sheet.end(noun.i))
+                    yield _record(person, target, start, end, "joins or leaves")
 
 
 def _parents(sheet: Sheet) -> Iterator[Incumbency]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from extractor.actors.folding import fold
 from extractor.actors.offices.incumbents import people_in
+from extractor.actors.offices.phrases import phrase, phrase_end
+from extractor.actors.offices.titles import find_offices_in
 from extractor.actors.organisations.classes import is_class_noun
 from extractor.actors.sites import Incumbency, Sheet, Site
 from extractor.lang import read_table
@@ -24,7 +26,7 @@ CONFIDENCE = 0.85
 MAX_BETWEEN = 4
 _INSIDE = frozenset({"in", "bei", "an", "über", "von"})
 _WORDS_OF_LEADING = re.compile(
-    r"leite|führ|präsidier|vorsteh|steh|spitze|leitung|vorsitz|kommando|präsidentschaft|chefposten|intendanz", re.IGNORECASE
+    r"leite|führ|präsidier|vorsteh|steh|spitze|leitung|vorsitz|kommando|präsidentschaft|chefposten|intendanz|\bals\b", re.IGNORECASE
 )  # fmt: skip
 _LED = re.compile(r"^(?:an)?ge(?:führt|leitet|gründet)e[nrsm]?$|^(?:ge|an)?(?:ge)?gründete[nrsm]?$")
 _ARTICLES = frozenset("der die das den dem des".split())
@@ -41,6 +43,7 @@ def leading(sheet: Sheet) -> Iterator[Incumbency]:
     for clause in map(complete, clauses(sheet.doc)):
         yield from _by_verb(sheet, clause)
         yield from _by_post(sheet, clause)
+        yield from _as_office(sheet, clause)
     yield from _by_participle(sheet)
     yield from _under(sheet)
 
@@ -73,17 +76,35 @@ def _by_post(sheet: Sheet, clause: Clause) -> Iterator[Incumbency]:
         yield from _held(sheet, clause, [post, *owners], "leadership by verb", former=clause.lemma in _words("leaving"))
 
 
+def _as_office(sheet: Sheet, clause: Clause) -> Iterator[Incumbency]:
+    """``X trat als Präsident der Bank zurück``, ``Der Rat bestätigte X als Sprecher der Partei``: the phrase says whose."""
+    serving, appointing = clause.lemma in _words("serving"), clause.lemma in _words("appointing")
+    if not (serving or appointing):
+        return
+    for argument in clause.obliques:
+        hit = next((h for h in find_offices_in(sheet.doc, "de") if h.start == argument.noun.i), None)
+        if argument.preposition != "als" or hit is None or hit.office.scope in {"none", "peer", "region", "member"}:
+            continue
+        end = phrase_end(sheet, hit.end, open_end=True)
+        targets = phrase(sheet, hit, end, "", floor=hit.start - 3).targets if end is not None else ()
+        who = clause.objects if appointing else clause.subjects
+        for person in [site for noun in who for token in parts(noun) if (site := _person(sheet.at[token.i]))]:
+            for target in targets:
+                if target.entity_ids[0].startswith(("country:", "organisation:")):
+                    yield _record(sheet, person, target, "office as a role", former=clause.lemma in _words("ending"))
+
+
 def _held(
     sheet: Sheet, clause: Clause, bodies: Iterable[Token], rule: str, *, former: bool
 ) -> Iterator[Incumbency]:
-    people = [site for subject in clause.subjects for token in _parts(subject) if (site := _person(sheet.at[token.i]))]
+    people = [site for subject in clause.subjects for token in parts(subject) if (site := _person(sheet.at[token.i]))]
     targets = [site for body in bodies for token in (body, *conjuncts(body)) if (site := _named(sheet, token))]
     for person in dict.fromkeys(people):
         for target in dict.fromkeys(targets):
             yield _record(sheet, person, target, rule, former=former)
 
 
-def _parts(noun: Token) -> list[Token]:
+def parts(noun: Token) -> list[Token]:
     """A noun with what is coordinated with it or stands in apposition: ``der Brite [X]``."""
     return [part for token in (noun, *conjuncts(noun)) for part in (token, *dependents(token, Role.APPOSITION))]
 

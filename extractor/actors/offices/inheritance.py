@@ -32,7 +32,7 @@ _OF_STATE = frozenset({"Premierminister", "Premier", "Vizepremier", "Kanzler", "
 # Offices that one person at a time holds in a country.
 _SINGLE = frozenset({"president", "premier", "foreign_minister", "minister", "monarch"})
 # First parts of "Präsident" that leave it one of a state: no Arbeitgeberpräsident, no Gerichtspräsident.
-_STATE_PARTS = frozenset({"", "ubergangs", "interims", "gegen"})
+_STATE_PARTS = frozenset({"", "ubergangs", "interims", "gegen", "senats", "nationalrats"})
 _BUNDESTAG = "organisation:bundestag"
 _COMMISSION = ("organisation:eu-kommission", "organisation:eu")
 
@@ -81,7 +81,7 @@ class Setting:
     Attributes:
         here: From the start of its sentence to the office.
         last: The sentence before.
-        taken: Countries in which somebody else holds the office, or to which the holder does something.
+        taken: Countries in which somebody else holds the office.
     """
 
     here: tuple[int, int] = (0, 0)

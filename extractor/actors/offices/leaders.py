@@ -9,12 +9,13 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from extractor.actors.folding import slug, sound_key, sound_keys
+from extractor.actors.folding import slug, sound_keys
 from extractor.lang import read_table, values
 
 # Ids of leaders of states are by ISO code, of regions by name.
 _CODE = re.compile(r"[A-Z]{2}$")
 _ARTICLES = frozenset({"al", "el"})
+_PARTICLES = frozenset({"le", "de", "van", "von", "di", "dos", "bin", "ben"})
 _ORDINAL = re.compile(r"[ivx]+$")
 
 # The initials of the given name in several spellings (none for a ruler without surname), and the country or region.
@@ -49,12 +50,16 @@ def lands_of(person: str) -> frozenset[str]:
         (frozenset(), frozenset())
     """
     parts = person.partition(":")[2].split("-")
+    if parts[-1] in _PARTICLES:
+        # "drian-jean-yves-le"
+        parts = [parts[-1], *parts[:-1]]
     if parts[0] in _ARTICLES:
         parts = parts[1:]
     found = set()
     for length in range(1, len(parts) + 1):
         rest = [part for part in parts[length:] if not _ORDINAL.match(part)]
-        for given, land in _leaders().get(sound_key("".join(parts[:length]), "de"), ()):
-            if not rest or given & _initials(rest[0]):
-                found.add(land)
+        for key in sound_keys("".join(parts[:length]), "de"):
+            for given, land in _leaders().get(key, ()):
+                if not rest or given & _initials(rest[0]):
+                    found.add(land)
     return frozenset(found)

@@ -128,7 +128,9 @@ def phrase_end(sheet: Sheet, start: int, *, open_end: bool = False) -> int | Non
     doc = sheet.doc
     for index in range(start, min(len(doc), start + MAX_GAP)):
         token, site = doc[index], sheet.at[index]
-        if site is None and (token.text in _ENDS or fold(token.text) in BETWEEN):
+        # "Vertreter für die Außen- und Sicherheitspolitik der EU" goes on.
+        goes_on = doc[index - 1].text.endswith("-")
+        if site is None and (token.text in _ENDS or (fold(token.text) in BETWEEN and not goes_on)):
             return index
         if site is not None and not is_body(site):
             return None
