@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from extractor.actors.organisations.classes import is_class_noun
 from extractor.actors.people.partisans import MAX_BETWEEN
 from extractor.actors.sites import Incumbency, Sheet, Site, lay_out, token_span
 from extractor.relations.affiliations import affiliations
+from extractor.relations.belonging import belonging, mates
 from extractor.relations.offices import static_relations
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _NAMES = frozenset({"name", "acronym"})
 # Organs by which a body itself acts; texts that name them in full do not tell of a membership (2 right, 4 wrong).
 _ORGANS = frozenset({"organisation:un-sicherheitsrat", "organisation:un-generalversammlung"})
 _OF = frozenset("der den des dem von vom bei beim de del la las los el".split())
+_QUOTES = frozenset({"„", '"', "«", "»"})
 _PARTS = frozenset({"filial", "subsidiaria", "division", "brazo"})
 _MEMBER_NOUNS = frozenset(
     "mitglied mitglieder mitgliedes mitglieds mitgliedstaat mitgliedsstaat mitgliedsland miembro miembros partner".split()
@@ -51,12 +53,28 @@ def find_memberships(raw: RawText, parsed: Sequence[ParsedSegment], actors: Acto
         found += _beside_names(sheet)
         found += _unions(sheet)
         found += _belonging(sheet)
-        found += affiliations(lay_out(part, acting), sectors)
+        full = lay_out(part, acting)
+        found += affiliations(full, sectors)
+        found += belonging(full, sectors)
         found += _subsidiaries(sheet)
     found += _parts(actors.sites)
+    found += _mates(parsed, acting, [*found, *actors.incumbencies], sectors)
     held = {(i.person, i.target) for i in actors.incumbencies if not i.member}
     rows = static_relations(raw, parsed, actors, [i for i in found if (i.person, i.target) not in held], "MEMBER_OF")
     return tuple(rows)
+
+
+def _mates(
+    parsed: Sequence[ParsedSegment], acting: Sequence[Site], known: Sequence[Incumbency], sectors: Mapping[str, str | None]
+) -> Iterator[Incumbency]:
+    """The parties of those whose party friend has one."""
+    parties: dict[str, list[str]] = {}
+    for item in known:
+        if item.target is not None and sectors.get(item.target) in {"PTY", "OPP"}:
+            parties.setdefault(item.person, [])
+            parties[item.person] += [item.target] if item.target not in parties[item.person] else []
+    for part in parsed:
+        yield from mates(lay_out(part, acting), parties)
 
 
 def _parts(sites: Sequence[Site]) -> Iterator[Incumbency]:
@@ -109,13 +127,15 @@ def _employer(sheet: Sheet, last: int) -> tuple[str, int, str] | None:
     """``Eugen Huber von der [Notenbank]``: the preposition stands straight behind the name."""
     doc = sheet.doc
     at = last
-    if at < len(doc) and doc[at].text == ",":
+    while at < len(doc) and (doc[at].text == "," or doc[at].is_space):
         at += 1
     if at >= len(doc) or fold(doc[at].text) not in ({"von", "vom", "bei"} if sheet.lang == "de" else {"de", "del"}):
         return None
     if sheet.lang == "es" and at == last:
         return None
     for index in range(at + 1, min(len(doc), at + 4)):
+        if doc[index].is_space or doc[index].text in _QUOTES:
+            continue
         target = _organisation(sheet.at[index])
         if target is not None:
             end = index

@@ -12,12 +12,15 @@ from extractor.actors.offices.incumbents import find_titles, incumbency, role_te
 from extractor.actors.offices.inheritance import (
     INHERITED_CONFIDENCE,
     NOT_INHERITED,
+    KNOWN_CONFIDENCE,
     Key,
     Named,
     Setting,
     inherited_target,
+    known_target,
     office_key,
 )
+from extractor.actors.offices.leaders import lands_of
 from extractor.actors.offices.phrases import Title
 from extractor.actors.offices.predicates import find_predicates
 from extractor.actors.offices.regions import SCOPES, is_region_noun
@@ -99,8 +102,12 @@ def _inherited(items: Sequence[Item], named: Named) -> Iterator[Incumbency]:
         key = office_key(title.office)
         if key is not None and held.target is not None and not held.former:
             holders.setdefault(key, set()).add((held.person, held.target))
+    local = any(title.office.scope == "region" or title.office.noun == "Ministerpräsident" for _, _, title in items)
     for held, sheet, title in items:
         target = None
+        if local and title.office.noun == "Amtsinhaber":
+            yield held
+            continue
         if (
             held.target is None
             and not title.regional
@@ -111,7 +118,13 @@ def _inherited(items: Sequence[Item], named: Named) -> Iterator[Incumbency]:
             taken = frozenset(land for person, land in others if person != held.person)
             here, last = _sentences(sheet, title)
             setting = Setting(here, last, taken)
+            known = known_target(title.office, held.person, named)
+            if known is not None:
+                yield incumbency(sheet, held.person, title, known, confidence=KNOWN_CONFIDENCE, rule=f"{title.rule}, known holder")
+                continue
             target = inherited_target(title.office, named, bundes=title.bundes, setting=setting)
+            if lands_of(held.person) and target is not None and target.startswith("country:") and target not in lands_of(held.person):
+                target = None
         yield (
             held
             if target is None

@@ -32,6 +32,8 @@ _ARTICLES = frozenset("der die das den dem des ein eine einen el la los las un u
 _OPENERS = OF_WORDS - frozenset("la las los el en am an zum zur".split())
 # Offices that no party has: an adjective for one beside them tells the holder's.
 _STATE_OFFICES = frozenset("local minister regional_minister premier president governor".split())
+# "Mitglied im Aufsichtsrat der Firma" is an office of the firm.
+_BOARDS = frozenset("aufsichtsrat vorstand verwaltungsrat direktorium beirat prasidium".split())
 _QUOTES = frozenset({'"', "„", "“", "«"})
 _SECTORS = cast("Mapping[str, Sector]", {s: s for s in get_args(Sector)})
 
@@ -148,6 +150,8 @@ def _outer(sheet: Sheet, hit: OfficeHit, ends: Mapping[int, OfficeHit]) -> Offic
 
 def _links(sheet: Sheet, start: int, end: int, *, comma: bool) -> bool:
     """Whether the words between title and name are a complement of the title."""
+    while start < end and sheet.doc[start].is_space:
+        start += 1
     if start >= end:
         return comma
     doc = sheet.doc
@@ -218,7 +222,8 @@ def incumbency(
     office = title.office
     words = {i for site in title.targets if site.kind == "demonym" for i in site.entity_ids} - regional_bodies()
     partisan = target is not None and target in words
-    member = office.scope == "member" or (target is not None and _party_office(office, target, partisan=partisan))
+    on_board = any(fold(token.text).rstrip("s") in _BOARDS for token in sheet.doc[title.hit.end : title.last])
+    member = (office.scope == "member" and not (office.noun == "Mitglied" and on_board)) or (target is not None and _party_office(office, target, partisan=partisan))
     return Incumbency(
         person, target, office.office, role_text(sheet, title), sheet.start(title.first), sheet.end(title.last - 1),
         rule or title.rule, former=title.former, member=member, sector=sector_of(office), confidence=confidence,

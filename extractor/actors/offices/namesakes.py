@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from extractor.actors.folding import fold
 from extractor.actors.offices.incumbents import people_in
 from extractor.actors.offices.inheritance import INHERITED_CONFIDENCE, Named
+from extractor.actors.offices.leaders import lands_of
 from extractor.actors.offices.titles import find_offices_in
 from extractor.actors.sites import Incumbency, Sheet
 
@@ -57,7 +58,10 @@ def _german_governments(sheet: Sheet, named: Named) -> Iterator[Incumbency]:
             target: str | None = body.entity_ids[0] if fold(doc[at].text) in _GOVERNMENTS else None
         elif at >= 0 and body is None and fold(doc[at].text) in _GOVERNMENTS:
             start = doc[at].sent.start if doc.has_annotation("SENT_START") else 0
-            target = named.between(sheet.start(start), sheet.start(at)) or named.only()
+            lands = lands_of(site.entity_ids[0])
+            known = {identity for _, identity in named.countries} & lands
+            guess = named.between(sheet.start(start), sheet.start(at)) or named.only()
+            target = known.pop() if len(known) == 1 else guess if not lands else None
         else:
             continue
         if target is not None:

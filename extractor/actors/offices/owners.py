@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.actors.offices.inheritance import INHERITED_CONFIDENCE
+from extractor.actors.offices.phrases import is_area
 from extractor.actors.offices.titles import Office, read_office
 from extractor.actors.references.discourse import SUBJECT_RANK, Occurrence, Sentence, threads
 from extractor.actors.references.profiles import Profile
@@ -33,11 +34,11 @@ _AGENCIES = frozenset(
 _KINDS = tuple(
     (re.compile(pattern), frozenset(sectors.split("|")))
     for pattern, sectors in (
-        (r"^(?:konzern|firmen|unternehmens|vorstand|aufsichtsrat|betriebsrat|finanzchef|finanzvorst)", "BUS|"),
+        (r"^(?:konzern|firmen|unternehmens|vorstand|aufsichtsrat|verwaltungsrat|betriebsrat|finanzchef|finanzvorst|personalvorst)", "BUS|"),
         (r"^(?:geschäftsführer|manager|gesellschafter)", "BUS|"),
         (r"^(?:partei|fraktion|klub(?:chef|obmann)|landes(?:chef|vorsitz|obmann|sprech|partei))", "PTY|OPP"),
         (r"^bundes(?:vorsitz|geschäftsf|chef)", "PTY|OPP"),
-        (r"richter$", "JUD"),
+        (r"richter$|^gericht", "JUD"),
         (r"^(?:intendant|chefredakteur|senderchef)", "MED"),
         (r"^generalsekretär", "IGO|PTY|"),
         (r"^präsident", "NGO|IGO|JUD"),
@@ -109,7 +110,7 @@ def _owned(held: Incumbency, place: Place, holders: Sequence[Incumbency], profil
         owner = _owner(held, place, _allowed(office, profiles), whose=word in _WHOSE)
         target = _of_owner(owner, office, holders, profiles) if owner is not None else None
         rule, confidence = "office of the one named before", OWNER_CONFIDENCE
-    elif held.target is None and not office.prefix and office.office in _CLASSES:
+    elif held.target is None and (not office.prefix or is_area(office)) and office.office in _CLASSES:
         target = _of_kind(held, place, office, profiles)
         rule, confidence = "office of the organisation named before", KIND_CONFIDENCE
     else:
@@ -123,6 +124,8 @@ def _owned(held: Incumbency, place: Place, holders: Sequence[Incumbency], profil
 
 def _kind(office: Office) -> tuple[int, frozenset[str]]:
     """The number of the kind of an office, and the sectors of what it belongs to."""
+    if is_area(office):
+        return 0, _KINDS[0][1]
     noun = office.modifier + office.noun.lower()
     return next(
         ((n, sectors) for n, (kind, sectors) in enumerate(_KINDS) if kind.search(noun)), (ANY_KIND, frozenset())

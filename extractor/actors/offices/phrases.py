@@ -23,6 +23,10 @@ _WHOSE = frozenset({"dessen", "deren", "cuyo", "cuya"})
 # "die Partei im Norden des Landes, deren Chefin": how far before the relative word its owner may stand.
 MAX_WHOSE = 6
 _ENDS = frozenset({",", ")", ".", ":", ";", "–", "!", "?", "“", '"'})
+# Classes of offices that companies have for a country.
+_CHIEFS = frozenset({"head", "executive"})
+_CONTINENTS = frozenset({"europa", "asien", "afrika", "amerika", "nordamerika", "osteuropa", "nahost"})
+_COUNTRY_COLUMNS = ("code", "name", "alternates", "article", "adjective", "demonym", "capital", "seat", "note")
 _FIELD_WORDS = frozenset({"de", "del", "la", "los", "las", "y", "e", "general", "adjunto", "especial"})
 
 
@@ -124,7 +128,9 @@ def phrase_end(sheet: Sheet, start: int, *, open_end: bool = False) -> int | Non
     doc = sheet.doc
     for index in range(start, min(len(doc), start + MAX_GAP)):
         token, site = doc[index], sheet.at[index]
-        if site is None and (token.text in _ENDS or fold(token.text) in BETWEEN):
+        # "Vertreter für die Außen- und Sicherheitspolitik der EU" goes on.
+        goes_on = doc[index - 1].text.endswith("-")
+        if site is None and (token.text in _ENDS or (fold(token.text) in BETWEEN and not goes_on)):
             return index
         if site is not None and not is_body(site):
             return None
@@ -179,9 +185,9 @@ def _is_field(word: str) -> bool:
 
 def _prefer(office: Office, own: Sequence[Site], left: Sequence[Site], right: Sequence[Site]) -> list[Site]:
     """Which of the sites in the phrase the office belongs to: inside the word, behind it, before it."""
-    if own and right and _is_country(own[0]) and not _is_country(right[0]) and office.scope == "either":
-        # "Deutschlandchef von [Firma]": the country only says where.
-        return [right[0]]
+    if own and own[0].kind == "name" and _is_country(own[0]) and office.office in _CHIEFS and is_area(office):
+        # "Deutschlandchef von [Firma]", "Amazons [Deutschland]-Chef": the country only says where.
+        own = []
     if office.office == "ambassador":
         # "Russlands UN-Botschafter", "der russische Botschafter bei der UNO": the country sends, the other receives.
         senders = [site for group in (left, own, right) for site in group if _is_country(site)]
@@ -196,6 +202,22 @@ def _prefer(office: Office, own: Sequence[Site], left: Sequence[Site], right: Se
         if lands:
             return lands
     return list(own[:1] or right[:1] or left)
+
+
+@cache
+def _areas() -> frozenset[str]:
+    return frozenset(fold(row["name"]) for row in read_table("de", "countries", columns=_COUNTRY_COLUMNS)) | _CONTINENTS
+
+
+def is_area(office: Office) -> bool:
+    """Whether a chief is one of a company in a country: Deutschlandchef, China-Chef.
+
+    Example:
+        >>> from extractor.actors.offices.titles import read_office
+        >>> is_area(read_office("Deutschland-Chef", "de")), is_area(read_office("Kremlchef", "de"))
+        (True, False)
+    """
+    return fold(office.modifier or office.prefix.rsplit("-", 1)[-1]) in _areas()
 
 
 def is_body(site: Site | None) -> bool:

@@ -13,6 +13,8 @@ from extractor.actors.sites import Sheet, Site
 
 # Between name, verb and office stand at most so many other words.
 MAX_WORDS = 6
+# Between name and verb: Tom K. [vom Bündnis 90/Die Grünen] wird Präsident.
+MAX_ATTRIBUTE = 5
 _BE = frozenset("ist sind war waren wird werden wurde wurden bleibt blieb sei es era fue sera seria sigue".split())
 _PAST = frozenset("war era fue".split())
 # Behind these the office is somebody else's: wurde vom Präsidenten empfangen.
@@ -30,7 +32,8 @@ def find_predicates(sheet: Sheet, *, referring: bool = False) -> Iterator[tuple[
     """Name, site and title of every clause that gives a person an office; ``referring`` reads pronouns for names."""
     people = list(_references(sheet) if referring else people_in(sheet))
     for hit in find_offices_in(sheet.doc, sheet.lang):
-        if hit.office.plural is True or hit.office.scope in {"peer", "none"}:
+        if hit.office.plural is True or hit.office.scope in {"peer", "none"} or hit.office.noun == "Vorstand":
+            # "Mitglied im Vorstand der Partei": behind a verb it is the body.
             continue
         found = (
             _before(sheet, hit, people)
@@ -116,7 +119,7 @@ def _before(
         if not last <= hit.start <= last + MAX_WORDS + 2 or last >= len(doc):
             continue
         verb = next((i for i in range(last, hit.start) if fold(doc[i].text) in _BE), None)
-        if verb is None or verb - last > 2 or not _plain(sheet, last, verb) or not _plain(sheet, verb + 1, hit.start):
+        if verb is None or verb - last > MAX_ATTRIBUTE or not _plain(sheet, last, verb) or not _plain(sheet, verb + 1, hit.start):
             continue
         lead = [fold(doc[i].text) for i in range(verb + 1, hit.start)]
         if any(word in _NO_LEAD for word in lead):

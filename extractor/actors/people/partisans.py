@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from extractor.actors.lexicon.entries import load_lexicon
 from extractor.actors.offices.titles import read_office
 from extractor.actors.people.spanish_partisans import spanish_candidates
 from extractor.actors.sites import Candidate
@@ -40,10 +41,13 @@ def partisan_candidates(
     ``named``: Ids of the countries and organisations the text names.
     """
     starts = {candidate.start for candidate in people}
+    entries = load_lexicon().entries
+    # A text that names the CDU is about Germany, and its Sozialdemokratin is one of the SPD.
+    homes = {f"country:{entries[i].country}" for i in named if i in entries and entries[i].sector == "PTY"}
     countries = {identity for identity in named if identity.startswith("country:")}
     for part in parsed:
         if part.segment.lang == "de":
-            yield from _german_candidates(part, starts, set(named))
+            yield from _german_candidates(part, starts, {*named, *homes})
         elif part.segment.lang == "es":
             yield from spanish_candidates(part, starts, countries)
 
