@@ -48,9 +48,10 @@ class Cast:
         clauses: The segment's clauses.
         speaker_at: Entity id of who speaks at a document offset, for first persons; nobody until
             the speech of the document is known.
+        speakers_at: The same with several who speak as one.
     """
 
-    __slots__ = ("_actors", "_inner", "_persons", "_whole", "clauses", "cues", "lexicon", "of", "parsed", "speaker_at")
+    __slots__ = ("_actors", "_inner", "_persons", "_whole", "clauses", "cues", "lexicon", "of", "parsed", "speaker_at", "speakers_at")
 
     def __init__(self, parsed: ParsedSegment, actors: Actors, *, lexicon: Lexicon) -> None:
         self.parsed = parsed
@@ -67,6 +68,7 @@ class Cast:
         self.clauses += [complete(clause) for clause in reduced_clauses(parsed.doc, lexicon)]
         self.clauses += participle_clauses(parsed.doc, lexicon)
         self.speaker_at: Callable[[int], str | None] = _nobody
+        self.speakers_at: Callable[[int], tuple[str, ...]] = lambda _offset: ()
         if parsed.segment.lang == "es":
             self.clauses = [with_unmarked_subject(clause, self) for clause in self.clauses]
 
