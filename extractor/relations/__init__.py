@@ -89,6 +89,7 @@ def ruled(raw: RawText, parsed: Sequence[ParsedSegment], actors: Actors, *, tabl
     attribution = attribute(casts, actors)
     for cast in casts:
         cast.speaker_at = attribution.speaker_at
+        cast.speakers_at = attribution.speakers_at
     calendar = calendar_of(raw, actors.segments)
     posts = frozenset(segment.id for segment in actors.segments if segment.kind == "post")
     static = [

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import SUBJECTS, Role
-from extractor.pipelines.tree import dependents, role, statement
+from extractor.pipelines.tree import dependents, head, role, statement
 from extractor.relations.candidates import Candidate
 from extractor.relations.conditions import conditions_hold
 from extractor.relations.qualifiers import of_verb
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 Place = tuple[int, "Cast", "Span"]  # offset, cast and sentence
 _ANSWERS = frozenset({"REJECT", "SUPPORT", "ACCUSE"})
+_REPLIES = frozenset({"REJECT", "AGREE"})
 _PROVOKING = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})
+_WHAT = frozenset({"was", "wogegen", "wovon", "worüber", "wofür"})  # stand for the whole clause before them
 _REPLY = 80  # words between a request and its refusal: a few sentences
 _BACK = 8  # events that are looked through for one that was done to whoever answers
 
@@ -36,6 +38,7 @@ def find(casts: Sequence[Cast], told: Sequence[Candidate]) -> Iterator[Candidate
     places = sorted(_sentences(casts), key=lambda item: item[0])
     done = {(id(found.parsed), found.trigger.i) for found in told}
     for cast in casts:
+        open_requests = [item for item in _requests(cast) if (id(cast.parsed), item[0].verb.i) not in done]
         for clause in cast.clauses:
             if (id(cast.parsed), clause.verb.i) in done or clause.verb.lang_ != "de":
                 continue
@@ -43,11 +46,19 @@ def find(casts: Sequence[Cast], told: Sequence[Candidate]) -> Iterator[Candidate
             sources = cast.fillers(clause.subjects, owned=False) if predicate else []
             if predicate is None or not sources:
                 continue
+            asking = _asking(clause, sources, open_requests)
             start = cast.parsed.offset + statement(clause.verb).start_char
             kind, qualifiers = meant(clause, predicate, of_verb(clause.verb, cast.cues), cast)
-            target = _provoker(start, sources, events) or _before(start, sources, places)
+            if asking is not None:
+                target = asking[1]
+            elif _what(clause):
+                target = _above(clause, sources, cast)
+            elif _is_bare(clause, cast):
+                continue
+            else:
+                target = _provoker(start, sources, events) or _before(start, sources, places)
             for source in sources if target else ():
-                yield Candidate(
+                answer = Candidate(
                     source=source,
                     type=kind,
                     target=target or "",
@@ -56,6 +67,58 @@ def find(casts: Sequence[Cast], told: Sequence[Candidate]) -> Iterator[Candidate
                     rule=f"answer:{predicate.word}",
                     qualifiers=qualifiers,
                 )
+                yield answer
+                if asking is not None and kind in _REPLIES:
+                    # "Die Grünen verlangen ein Tempolimit, was der Minister ablehnt": he was asked.
+                    yield Candidate(
+                        answer.target, "REQUEST", source, asking[0].verb, cast.parsed, f"answer:{asking[0].lemma}"
+                    )
+
+
+def _requests(cast: Cast) -> list[tuple[Clause, list[str]]]:
+    """Clauses that ask for something, with who asks."""
+    found = []
+    for clause in cast.clauses:
+        for predicate in cast.lexicon.verbs.get(clause.lemma, ()):
+            if predicate.type == "REQUEST" and predicate.frames[0].source == "S" and conditions_hold(clause, predicate, cast):
+                sources = cast.fillers(clause.subjects, owned=False)
+                found += [(clause, sources)] if sources else []
+                break
+    return found
+
+
+def _asking(clause: Clause, answering: list[str], requests: Sequence[tuple[Clause, list[str]]]) -> tuple[Clause, str] | None:
+    """The request before in the same sentence that a clause answers, and who made it."""
+    sentence = statement(clause.verb)
+    for request, sources in reversed(requests):
+        if sentence.start <= request.verb.i < clause.verb.i and not set(sources) & set(answering):
+            return request, sources[0]
+    return None
+
+
+def _what(clause: Clause) -> bool:
+    """Whether a clause begins with a word for the whole clause before it: ``…, was der Minister ablehnt``."""
+    return any(
+        child.lower_ in _WHAT and child.i and child.i < clause.verb.i and child.nbor(-1).text in ",;–"
+        for child in dependents(clause.verb)
+    )
+
+
+def _above(clause: Clause, answering: list[str], cast: Cast) -> str | None:
+    """Who does what the clause above says."""
+    verbs = {other.verb.i: other for other in cast.clauses}
+    word = head(clause.verb)
+    while word.i not in verbs or word == clause.verb:
+        if head(word) == word:
+            return None
+        word = head(word)
+    subjects = cast.fillers(verbs[word.i].subjects, owned=False)
+    return next((actor for actor in subjects if actor not in answering), None)
+
+
+def _is_bare(clause: Clause, cast: Cast) -> bool:
+    """Whether a verb of refusing has nothing for an object: ``X bat um Hilfe, Y lehnte ab``."""
+    return not clause.objects and not clause.datives and cast.cues.has("refusal", clause.lemma)
 
 
 def _start(found: Candidate) -> int:
@@ -74,6 +137,8 @@ def _answering(clause: Clause, cast: Cast) -> Predicate | None:
     for predicate in cast.lexicon.verbs.get(clause.lemma, ()):
         frame = predicate.frames[0]
         if predicate.type in _ANSWERS and frame.source == "S" and conditions_hold(clause, predicate, cast):
+            if _what(clause) or _is_bare(clause, cast):
+                return predicate
             nouns = {"O": clause.objects, "D": clause.datives or clause.objects}.get(frame.target, ())
             return predicate if any(_points_back(noun, cast) for noun in nouns) else None
     return None

@@ -19,7 +19,7 @@ from extractor.pipelines.tree import (
 )
 from extractor.relations.reduced import attributed, reduced_clauses
 from extractor.relations.spanish import in_apposition, makers, participle_clauses, with_unmarked_subject
-from extractor.relations.surface import complete
+from extractor.relations.surface import complete, reversible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -48,9 +48,10 @@ class Cast:
         clauses: The segment's clauses.
         speaker_at: Entity id of who speaks at a document offset, for first persons; nobody until
             the speech of the document is known.
+        speakers_at: The same with several who speak as one.
     """
 
-    __slots__ = ("_actors", "_inner", "_persons", "_whole", "clauses", "cues", "lexicon", "of", "parsed", "speaker_at")
+    __slots__ = ("_actors", "_inner", "_persons", "_whole", "clauses", "cues", "lexicon", "of", "parsed", "speaker_at", "speakers_at")
 
     def __init__(self, parsed: ParsedSegment, actors: Actors, *, lexicon: Lexicon) -> None:
         self.parsed = parsed
@@ -61,19 +62,42 @@ class Cast:
         self._persons = frozenset(entity.id for entity in actors.entities if entity.type == "person")
         self._whole, self._inner = _index(parsed, actors)
         self.clauses = [
-            complete(self._apart(replace(clause, lemma=lexicon.lemma_of(clause)))) for clause in clauses(parsed.doc)
+            self._in_order(complete(self._apart(replace(clause, lemma=lexicon.lemma_of(clause)))))
+            for clause in clauses(parsed.doc)
         ]
         self.clauses += [complete(clause) for clause in reduced_clauses(parsed.doc, lexicon)]
         self.clauses += participle_clauses(parsed.doc, lexicon)
         self.speaker_at: Callable[[int], str | None] = _nobody
+        self.speakers_at: Callable[[int], tuple[str, ...]] = lambda _offset: ()
         if parsed.segment.lang == "es":
             self.clauses = [with_unmarked_subject(clause, self) for clause in self.clauses]
 
     def _apart(self, clause: Clause) -> Clause:
-        """The clause without objects that are another part of its subject's name (``die Vereinten Nationen``)."""
-        named = {id(site) for token in clause.subjects if (site := self.site(token)) is not None}
-        objects = tuple(token for token in clause.objects if id(self.site(token)) not in named)
-        return clause if len(objects) == len(clause.objects) else replace(clause, objects=objects)
+        """The clause without subjects and objects that are another part of its subject's name (``die Vereinten Nationen``)."""
+        named: set[int] = set()
+        subjects: list[Token] = []
+        for token in clause.subjects:
+            site = self.site(token)
+            if site is None or id(site) not in named:
+                subjects.append(token)
+            named.update(() if site is None else (id(site),))
+        objects = [token for token in clause.objects if id(self.site(token)) not in named]
+        return replace(clause, subjects=tuple(subjects), objects=tuple(objects))
+
+    def _in_order(self, clause: Clause) -> Clause:
+        """The clause with the actor before the verb as its subject where two actors could each be it: ``X lobte Y``.
+
+        Nothing tells them apart but their order, and an object seldom comes first where it could be taken for the subject.
+        """
+        before, after = clause.objects, clause.subjects
+        if len(before) != 1 or len(after) != 1 or not before[0].i < clause.verb.i < after[0].i:
+            return clause
+        if not (reversible(clause) and self._is_named(before[0]) and self._is_named(after[0])):
+            return clause
+        return replace(clause, subjects=before, objects=after)
+
+    def _is_named(self, token: Token) -> bool:
+        return bool(self.fillers([token], owned=False))
 
     def site(self, token: Token) -> Site | None:
         """The largest site that covers the token."""

@@ -9,6 +9,7 @@ from extractor.pipelines.roles import Role
 from extractor.pipelines.tree import dependents, noun_modifiers, preposition
 from extractor.relations.judging import judgement
 from extractor.relations.lexicon import is_headed
+from extractor.relations.qualifiers import of_verb
 from extractor.relations.spanish import addresses
 from extractor.relations.surface import reversible
 
@@ -28,6 +29,7 @@ def conditions_hold(clause: Clause, predicate: Predicate, cast: Cast) -> bool:
         (not predicate.reflexive or clause.reflexive)
         and not (predicate.type == "HOLDS_OFFICE" and addresses(clause))
         and (not predicate.infinitive or bool(dependents(clause.verb, Role.INFINITIVE)))
+        and (not predicate.spoken or predicate.denied == of_verb(clause.verb, cast.cues).negated)
         and (not predicate.words or any(child.lower_ in predicate.words for child in dependents(clause.verb)))
         and (not predicate.prepositions or _has_phrase(clause, predicate.prepositions))
         and (not predicate.phrases or bool(_light_nouns(clause, predicate)))

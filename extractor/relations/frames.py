@@ -16,7 +16,7 @@ _MARKS = (">", "=")
 _SLOTS = frozenset("SODKCGP")
 _LISTS = ("obj", "subj", "prep", "pp", "word")
 _JUDGING = ("blame", "praise")
-_FLAGS = ("refl", "zu", *_JUDGING)
+_FLAGS = ("refl", "zu", "neg", *_JUDGING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class Predicate:
         words: One of them hangs on the verb (``verantwortlich`` machen).
         reflexive: The verb has a reflexive pronoun.
         infinitive: The verb governs an infinitive.
+        denied: What somebody is blamed for is that it is not done (``halte seine Zusagen nicht ein``).
         judging: A word of this kind hangs on the verb (``nannte den Plan einen Fehler``).
     """
 
@@ -53,6 +54,7 @@ class Predicate:
     phrases: tuple[tuple[str, str], ...] = ()
     words: tuple[str, ...] = ()
     infinitive: bool = False
+    denied: bool = False
     judging: str = ""
 
     @property
@@ -70,6 +72,7 @@ class Predicate:
             + bool(self.prepositions)
             + self.reflexive
             + self.infinitive
+            + self.denied
             + bool(self.judging)
         )
 
@@ -104,6 +107,7 @@ def predicate_of(word: str, row: Row, place: str) -> Predicate:
         phrases=tuple(_phrase(word, text, place) for text in found.get("pp", ())),
         words=found.get("word", ()),
         infinitive="zu" in found,
+        denied="neg" in found,
         judging=next((kind for kind in _JUDGING if kind in found), ""),
     )
 

@@ -51,7 +51,7 @@ class Lexicon:
 
     Attributes:
         verbs: The readings of a verb by its lemma.
-        forms: The verb without particle of finite forms; forms of several verbs are left out.
+        forms: The verb of finite forms, without particle where they have none; forms of several verbs are left out.
         participles: The lemma of past participles, the particle included.
         nouns: The event nouns; ``None`` for a compound that is none of its head's kind.
     """
@@ -106,12 +106,14 @@ def _has_particle(verb: Token) -> bool:
 
 
 def _forms(lemmas: list[str]) -> dict[str, str]:
-    """Finite forms of the verbs without their particles; a form that several verbs share tells nothing."""
+    """Finite forms of the verbs, with and without their particles; a form that several verbs share tells nothing."""
     found: dict[str, set[str]] = {}
     for lemma in lemmas:
-        _, prefix, core = parts(lemma)
+        particle, prefix, core = parts(lemma)
         for form in finite_forms(lemma):
             found.setdefault(form, set()).add(prefix + core)
+            if particle:
+                found.setdefault(particle + form, set()).add(lemma)  # "…, dem er Versagen vorhielt"
     return {form: next(iter(bases)) for form, bases in found.items() if len(bases) == 1}
 
 

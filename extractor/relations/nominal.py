@@ -10,6 +10,7 @@ from extractor.pipelines.tree import head, preposition
 from extractor.relations.candidates import Candidate
 from extractor.relations.lexicon import noun_of
 from extractor.relations.qualifiers import of_noun
+from extractor.relations.surface import reversible
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -73,14 +74,24 @@ def _answered(noun: Token, predicate: Predicate, cast: Cast) -> Iterator[Candida
         return
     owners = cast.owners(noun) if predicate.type in _ADDRESSED else []
     for clause in cast.clauses if owners else ():
-        nouns = (*clause.objects, *clause.datives, *(item.noun for item in clause.obliques))
-        if noun in nouns and cast.cues.has("response_verb", clause.lemma):
-            for target in cast.fillers(clause.subjects, owned=False):
+        answering = _answering(noun, clause, cast)
+        if answering:
+            for target in cast.fillers(answering, owned=False):
                 yield from (
                     Candidate(owner, predicate.type, target, noun, cast.parsed, f"noun:{predicate.word}")
                     for owner in owners
                     if owner != target
                 )
+
+
+def _answering(noun: Token, clause: Clause, cast: Cast) -> tuple[Token, ...]:
+    """Who answers what a noun names."""
+    if not cast.cues.has("response_verb", clause.lemma):
+        return ()
+    if noun in (*clause.objects, *clause.datives, *(item.noun for item in clause.obliques)):
+        return clause.subjects
+    # "Eine Forderung der EU lehnte Israel ab"
+    return clause.objects if noun in clause.subjects and reversible(clause) else ()
 
 
 def _apply(noun: Token, predicate: Predicate, cast: Cast, support: Clause | None) -> Iterator[Candidate]:
@@ -126,12 +137,22 @@ def _pairs(noun: Token, frame: Frame, cast: Cast, support: Clause | None) -> Ite
             yield source, target
 
 
+def _givers(noun: Token, cast: Cast) -> list[str]:
+    """From whom something comes: ``Kritik an der EU kam von Polen``, ``Lob für Ghana gab es aus Accra``."""
+    for clause in cast.clauses:
+        if noun in (*clause.subjects, *clause.objects) and cast.cues.has("happening", clause.lemma):
+            found = [item for item in clause.obliques if item.preposition in ("von", "aus", "seitens")]
+            return cast.fillers([item.noun for item in found], owned=False)
+    return []
+
+
 def _slot(noun: Token, slot: str, cast: Cast, support: Clause | None, *, prefix: bool = True) -> list[str]:
     if slot == "G":
         # In "Kuba-Sanktionen" the first part is whom they meet, not whose they are.
         owners = cast.owners(noun, prefix=prefix)
         if not owners and support is not None:
             owners = cast.fillers(support.subjects, owned=False)
+        owners = owners or _givers(noun, cast)
         return owners or cast.prepositional(noun, "aus")
     if slot == "P":
         return cast.first_part(noun)

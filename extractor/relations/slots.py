@@ -6,8 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import dependents, has, head, role
-from extractor.relations.qualifiers import of_verb
+from extractor.pipelines.tree import dependents, finite_parts, has, head, name_tokens, role
 from extractor.relations.spanish import is_first_person
 
 if TYPE_CHECKING:
@@ -61,9 +60,7 @@ def _complement(clause: Clause, cast: Cast, _owned: bool) -> list[str]:
 
 
 def _speaker(clause: Clause, cast: Cast, _owned: bool) -> list[str]:
-    if of_verb(clause.verb, cast.cues).negated:
-        return []
-    return cast.named_entity(cast.speaker_at(cast.parsed.offset + clause.verb.idx))
+    return list(cast.speakers_at(cast.parsed.offset + clause.verb.idx))
 
 
 # Who fills which slot of a frame (see lang/de/predicates.tsv); any other slot is a preposition.
@@ -91,13 +88,30 @@ def addressees(clause: Clause, cast: Cast) -> list[str]:
 def _oblique(clause: Clause, word: str, cast: Cast) -> list[str]:
     """Actors in a prepositional slot of the verb, else of its object (``Sanktionen gegen …``)."""
     places = word in ("in", "nach", "aus", "a", "en")
-    nouns = [argument.noun for argument in clause.obliques if argument.preposition == word]
+    nouns = [
+        argument.noun
+        for argument in clause.obliques
+        if argument.preposition == word and not (word == "von" and _is_beside_subject(argument.noun, clause))
+    ]
     found = cast.fillers(nouns, owned=True, places=places) or cast.concerned(nouns, words=_BORDERING)
     # "protestierte auf der Straße gegen Shell": trees hang the second phrase on the noun of the first.
     others = [argument.noun for argument in clause.obliques] if word in _LOOSE else []
     for noun in () if found else (*clause.objects, *others):
         found = found or cast.prepositional(noun, word)
     return found
+
+
+def _is_beside_subject(noun: Token, clause: Clause) -> bool:
+    """Whether a phrase before the finite verb belongs to the subject: ``Anna Bauer von den Grünen verlangte …``."""
+    cases = dependents(noun, Role.CASE)
+    if not cases or not clause.subjects or min(finite_parts(clause.verb)).i < noun.i:
+        return False
+    before = cases[0].i - 1
+    return any(before in {token.i for token in name_tokens(subject)} for subject in _named(clause.subjects))
+
+
+def _named(subjects: tuple[Token, ...]) -> list[Token]:
+    return [token for subject in subjects for token in (subject, *dependents(subject, Role.APPOSITION))]
 
 
 def _is_content(clause: Clause, verb: Token) -> bool:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import SUBJECTS, Role
@@ -27,12 +28,24 @@ def find(cast: Cast) -> Iterator[Candidate]:
     """Candidates of all clauses in somebody's speech."""
     for clause in cast.clauses:
         if _is_obliged(clause, cast) or is_demanded(clause, cast.cues):
-            yield from _said(clause.verb, cast.fillers(clause.subjects, owned=False), "REQUEST", "demand", cast)
+            threat = cast.cues.has("menace", clause.lemma)
+            kind: RelationType = "THREATEN" if threat else "REQUEST"
+            yield from _said(clause.verb, cast.fillers(clause.subjects, owned=False), kind, "demand", cast)
+        elif _falls_short(clause, cast):
+            yield from _said(clause.verb, cast.fillers(clause.subjects, owned=False), "ACCUSE", "judgement", cast)
     for token in cast.parsed.doc:
-        kind = judgement(token, cast.cues) if dependents(token, Role.COPULA) else None
-        if kind is not None:
+        judged_as = judgement(token, cast.cues) if dependents(token, Role.COPULA) else None
+        if judged_as is not None:
             judged = cast.fillers(dependents(token, *SUBJECTS), owned=True)
-            yield from _said(token, judged, kind, "judgement", cast)
+            yield from _said(token, judged, judged_as, "judgement", cast)
+
+
+def _falls_short(clause: Clause, cast: Cast) -> bool:
+    """Whether something is done too little or too late: ``Berlin habe zu spät reagiert``, ``tue zu wenig``."""
+    words = [*dependents(clause.verb), *(part for noun in clause.objects for part in dependents(noun))]
+    return any(
+        cast.cues.has("shortfall", word.lower_) and word.i > 0 and word.nbor(-1).lower_ == "zu" for word in words
+    )
 
 
 def _is_obliged(clause: Clause, cast: Cast) -> bool:
@@ -49,13 +62,12 @@ def _is_obliged(clause: Clause, cast: Cast) -> bool:
 
 def _is_condition(auxiliary: Token) -> bool:
     """Whether it opens its clause: ``…, sollte die UNO das beschließen``."""
-    return auxiliary.i > 0 and auxiliary.nbor(-1).text == ","
+    return auxiliary.doc[: auxiliary.i].text.rstrip().endswith(",")
 
 
 def _said(trigger: Token, about: list[str], kind: RelationType, rule: str, cast: Cast) -> Iterator[Candidate]:
-    speaker = cast.speaker_at(cast.parsed.offset + trigger.idx)
-    for actor in about:
-        if speaker is not None and actor != speaker:
+    for speaker, actor in product(cast.speakers_at(cast.parsed.offset + trigger.idx), about):
+        if actor != speaker:
             yield Candidate(
                 source=speaker,
                 type=kind,

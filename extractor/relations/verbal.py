@@ -7,6 +7,8 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from extractor.pipelines.roles import Role
+from extractor.pipelines.tree import dependents, head, role, statement
 from extractor.relations.candidates import Candidate, Qualifiers, may_relate
 from extractor.relations.conditions import conditions_hold, turned, with_light_nouns
 from extractor.relations.lexicon import is_headed, noun_of
@@ -121,13 +123,54 @@ def _pairs(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> It
         targets = cast.concerned(clause.objects if frame.target == "O" else clause.datives, words=words)
     if not targets and frame.target == "O" and not clause.objects and predicate.type in _HARM:
         targets = cast.strays([argument.noun for argument in clause.obliques])
+    if not targets and sources and frame.source == "S":
+        targets = _drawn_in(clause, predicate, sources, cast)
     if not sources and frame.source == "S" and frame.target == "O" and reversible(clause):
         # "Eine Forderung der EU lehnte Israel ab": only an actor can be the subject of these verbs.
         sources = cast.fillers(clause.objects, owned=False)
         targets = cast.fillers(clause.subjects, owned=owned)
+    if predicate.type == "ACCUSE" and frame.target == "O" and predicate.objects:
+        # "bestellte die französische Botschafterin Colonna ein": the country is meant, not the person.
+        targets = [actor for noun in clause.objects for actor in cast.owners(noun)] or targets
     if set(targets) <= set(sources):
         return  # "die USA und Vietnam riefen beide Länder auf": others are meant
     for source in sources:
         for target in targets:
             if source != target:
                 yield source, target
+
+
+def _drawn_in(clause: Clause, predicate: Predicate, sources: list[str], cast: Cast) -> list[str]:
+    """Whom a threat or a demand is meant for that another clause of the sentence names."""
+    if predicate.type == "THREATEN":
+        return _on_condition(clause, cast)
+    if predicate.type == "REQUEST":
+        return [actor for actor in _partners(clause, cast) if actor not in sources]
+    return []
+
+
+def _on_condition(clause: Clause, cast: Cast) -> list[str]:
+    """Of whose doing a threat depends: ``drohte mit Gewalt, sollte die UNO …``, ``wenn der Präsident nicht …``."""
+    sentence = statement(clause.verb)
+    return [
+        actor
+        for other in cast.clauses
+        if sentence.start <= other.verb.i < sentence.end and other.verb != clause.verb and _is_conditional(other, cast)
+        for actor in cast.fillers(other.subjects, owned=False)
+    ]
+
+
+def _is_conditional(clause: Clause, cast: Cast) -> bool:
+    if any(cast.cues.has("conditional", child.lower_) for child in dependents(clause.verb, Role.MARKER)):
+        return True
+    return any(word.lower_.startswith("sollte") and word.i and word.nbor(-1).text == "," for word in clause.auxiliaries)
+
+
+def _partners(clause: Clause, cast: Cast) -> list[str]:
+    """With whom somebody talks before he demands something: ``rief Tsipras an und verlangte …``."""
+    above = head(clause.verb) if role(clause.verb) == Role.CONJUNCT else None
+    for other in cast.clauses if above is not None else ():
+        if other.verb == above and any(item.type == "CONSULT" for item in cast.lexicon.verbs.get(other.lemma, ())):
+            spoken_to = [item.noun for item in other.obliques if item.preposition == "mit"]
+            return cast.fillers((*other.objects, *other.datives, *spoken_to), owned=False)
+    return []

@@ -65,6 +65,18 @@ class Attribution:
                 return None
         return None
 
+    def speakers_at(self, offset: int) -> tuple[str, ...]:
+        """Whose words the innermost speech around an offset is: one actor's, or those of several who speak as one.
+
+        Example:
+            >>> Attribution((SpeechSpan(0, 9, None, together=("country:US", "country:IL")),), {}, 9).speakers_at(3)
+            ('country:US', 'country:IL')
+        """
+        for span in self.around(offset):
+            if span.speaker is not None or span.together:
+                return span.together if span.speaker is None else (span.speaker,)
+        return ()
+
     def around(self, offset: int) -> list[SpeechSpan]:
         """The speech around an offset, the innermost first."""
         first = bisect_left(self.spans, offset - self.longest, key=_start)
