@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from extractor.actors.offices.titles import read_office
-from extractor.actors.references.discourse import Sentence, clause_verb, rank
+from extractor.actors.references.discourse import Sentence, clause_verb, rank, subject_verbs
 from extractor.actors.references.words import (
     Pronoun,
     ReferenceNoun,
@@ -33,9 +33,10 @@ class Reference:
     """A place that stands for an actor that it does not name.
 
     Attributes:
-        kind: ``personal``, ``clitic`` (le, lo, la), ``possessive``, ``noun`` or ``both`` (two actors).
+        kind: ``personal``, ``near`` (dieser), ``clitic`` (le, lo, la), ``possessive``, ``noun`` or ``both`` (two actors).
         first: First token, ``last`` the last one; ``token`` is the head word.
         clause: Offset of the verb of its clause.
+        shared: Offsets of all verbs that have the subject of its clause.
         noun: The common noun, if it is one.
         regions: Regions its antecedent lies in; empty for any.
     """
@@ -51,6 +52,7 @@ class Reference:
     start: int
     noun: ReferenceNoun | None = None
     regions: frozenset[str] = frozenset()
+    shared: frozenset[int] = frozenset()
 
 
 def read_references(sentence: Sentence) -> Iterator[Reference]:
@@ -71,6 +73,8 @@ def _pronoun(sentence: Sentence, token: Token) -> Reference | None:
     possessive = [reading for reading in readings if reading.kind == "possessive"]
     if possessive and (token.pos_ == "DET" or (token.pos_ == "PRON" and role(token) == Role.DETERMINER)):
         return _reference(sentence, token, possessive)
+    if readings[0].kind == "near":
+        return _demonstrative(sentence, token, readings)
     personal = [reading for reading in readings if reading.kind in {"personal", "clitic"}]
     if not personal or token.pos_ != "PRON" or role(token) == Role.DETERMINER:
         return None
@@ -84,6 +88,17 @@ def _pronoun(sentence: Sentence, token: Token) -> Reference | None:
         plural = any(has(part, "Number", "Plur") for part in finite_parts(head(token)))
         personal = [reading for reading in personal if reading.plural == plural]
     return _reference(sentence, token, personal) if personal else None
+
+
+def _demonstrative(sentence: Sentence, token: Token, readings: list[Pronoun]) -> Reference | None:
+    """``Dieser lehnte ab``, ``sagte diesem zu``: a demonstrative that stands alone."""
+    if token.pos_ not in {"PRON", "DET"} or role(token) == Role.DETERMINER or preposition(token):
+        return None
+    if role(token) in SUBJECTS:
+        plural = any(has(part, "Number", "Plur") for part in finite_parts(head(token)))
+        return None if plural or token.lower_.endswith(("m", "n")) else _reference(sentence, token, readings)
+    is_object = role(token) in {Role.OBJECT, Role.INDIRECT} and token.lower_.endswith(("m", "n"))
+    return _reference(sentence, token, readings) if is_object else None
 
 
 def _is_doubled(token: Token) -> bool:
@@ -116,6 +131,7 @@ def _reference(sentence: Sentence, token: Token, readings: list[Pronoun]) -> Ref
         rank(token),
         start(clause_verb(token).i),
         start(token.i),
+        shared=frozenset(start(verb.i) for verb in subject_verbs(token)),
     )
 
 
