@@ -82,9 +82,7 @@ CONFIDENCE: Mapping[str, float] = MappingProxyType({
 })  # fmt: skip
 
 
-_BY_KIND: Mapping[str, Chooser] = MappingProxyType(
-    {"clitic": choose_clitic, "near": choose_last}
-)
+_BY_KIND: Mapping[str, Chooser] = MappingProxyType({"clitic": choose_clitic, "near": choose_last})
 
 
 def choose(reference: Reference, reach: Reach, profiles: Profiles) -> Choice | None:

@@ -13,7 +13,9 @@ from extractor.pipelines.tree import has
 MAX_BACK = 40
 _NOUNS = frozenset({"NOUN", "PROPN"})
 # Masculine nouns that tell when, and are taken up by nothing.
-_DAYS = frozenset("montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag abend morgen vormittag nachmittag".split())
+_DAYS = frozenset(
+    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag abend morgen vormittag nachmittag".split()
+)
 
 
 def choose_person(reference: Reference, reach: Reach, profiles: Profiles) -> Choice | None:
@@ -57,7 +59,11 @@ def choose_last(reference: Reference, reach: Reach, profiles: Profiles) -> Choic
         if agreeing:
             meant = {o.ids for o in agreeing if o.start <= at < o.end and len(o.ids) == 1}
             alone = len({o.ids for o in agreeing}) == 1
-            return Choice(meant.pop(), f"{where}, {'only one' if alone else 'last of several'}") if len(meant) == 1 else None
+            return (
+                Choice(meant.pop(), f"{where}, {'only one' if alone else 'last of several'}")
+                if len(meant) == 1
+                else None
+            )
     return None
 
 

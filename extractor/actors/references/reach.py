@@ -53,7 +53,9 @@ class Reach:
             other = [
                 o
                 for o in occurrences
-                if not (where == SAME and (o.clause == reference.clause or (o.clause in clauses and o.rank == SUBJECT_RANK)))
+                if not (
+                    where == SAME and (o.clause == reference.clause or (o.clause in clauses and o.rank == SUBJECT_RANK))
+                )
             ]
             yield where, [o for o in other if not o.ids or not set(o.ids) <= own]
 
@@ -62,7 +64,10 @@ class Reach:
         if reference.rank == SUBJECT_RANK or reference.kind == "possessive":
             return frozenset()
         return frozenset(
-            identity for o in self.whole if o.rank == SUBJECT_RANK and o.clause in reference.shared for identity in o.ids
+            identity
+            for o in self.whole
+            if o.rank == SUBJECT_RANK and o.clause in reference.shared
+            for identity in o.ids
         )
 
 
