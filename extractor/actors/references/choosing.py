@@ -9,7 +9,7 @@ from types import MappingProxyType
 from extractor.actors.references.bodies import choose_country, choose_organisation
 from extractor.actors.references.groups import choose_several
 from extractor.actors.references.mentions import Reference
-from extractor.actors.references.people import choose_clitic, choose_last, choose_owner, choose_person
+from extractor.actors.references.people import choose_clitic, choose_inhabitant, choose_last, choose_owner, choose_person
 from extractor.actors.references.reach import Choice, Profiles, Reach
 
 Chooser = Callable[[Reference, Reach, Profiles], Choice | None]
@@ -64,6 +64,9 @@ CONFIDENCE: Mapping[str, float] = MappingProxyType({
     "noun body: text, so called": 0.85,
     "noun person: sentence before, only one, subject": 0.85,
     "noun person: sentence before, only one": 0.8,
+    "noun inhabitant: sentence before, only one, subject": 0.8,
+    "noun inhabitant: sentence before, only one": 0.8,
+    "noun inhabitant: text, of that country": 0.75,
     "both country: same sentence, named together": 0.9,
     "both country: sentence before, named together": 0.9,
     "both country: sentence before, only two": 0.9,
@@ -107,6 +110,8 @@ def chooser(reference: Reference) -> Chooser:
     kind = reference.noun.type if reference.noun is not None else ""
     if reference.plural:
         return choose_several
+    if kind == "inhabitant":
+        return choose_inhabitant
     if reference.kind == "possessive":
         return choose_owner
     if kind in {"country", "government"}:

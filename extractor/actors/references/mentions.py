@@ -18,7 +18,7 @@ from extractor.actors.references.words import (
     region,
 )
 from extractor.pipelines.roles import SUBJECTS, Role
-from extractor.pipelines.tree import dependents, finite_parts, has, head, preposition, role
+from extractor.pipelines.tree import conjuncts, dependents, finite_parts, has, head, preposition, role
 
 # Between article and noun stand at most so many adjectives.
 MAX_ADJECTIVES = 2
@@ -39,6 +39,7 @@ class Reference:
         shared: Offsets of all verbs that have the subject of its clause.
         noun: The common noun, if it is one.
         regions: Regions its antecedent lies in; empty for any.
+        land: The country that a person is called after (der Argentinier); empty for any.
     """
 
     kind: str
@@ -53,14 +54,16 @@ class Reference:
     noun: ReferenceNoun | None = None
     regions: frozenset[str] = frozenset()
     shared: frozenset[int] = frozenset()
+    land: str = ""
 
 
 def read_references(sentence: Sentence) -> Iterator[Reference]:
     """The references of a sentence, in text order."""
     for token in sentence.span:
         if sentence.sheet.at[token.i] is not None:
-            continue
-        found = _pronoun(sentence, token) or _noun(sentence, token)
+            found = _inhabitant(sentence, token)
+        else:
+            found = _pronoun(sentence, token) or _noun(sentence, token)
         if found is not None:
             yield found
 
@@ -153,6 +156,28 @@ def _noun(sentence: Sentence, token: Token) -> Reference | None:
     return Reference(
         kind, token, first, token.i, noun.genders, kind == "both", rank(token),
         start(clause_verb(token).i), start(first), noun, regions | noun.regions,
+    )  # fmt: skip
+
+
+def _inhabitant(sentence: Sentence, token: Token) -> Reference | None:
+    """``der Argentinier``, ``die Französin``: one person, not the country."""
+    sheet, doc = sentence.sheet, sentence.sheet.doc
+    site = sheet.at[token.i]
+    if sheet.lang != "de" or site is None or site.kind != "demonym" or token.pos_ not in {"NOUN", "PROPN"} or not token.i:
+        return None
+    article = determiner(doc[token.i - 1].text, "de")
+    feminine = token.text.endswith("in")
+    if article not in {"definite", "near"} or sheet.at[token.i - 1] is not None or not has(token, "Number", "Sing"):
+        return None
+    if (doc[token.i - 1].lower_ in {"die", "diese"}) is not feminine and not (feminine and doc[token.i - 1].lower_ == "der"):
+        return None
+    if _completed(sentence, token) or len(conjuncts(token)) > 1 or role(token) == Role.CONJUNCT:
+        return None
+    start = sheet.start
+    noun = ReferenceNoun("Einwohner", frozenset("f" if feminine else "m"), False, "inhabitant", frozenset(), (), frozenset())
+    return Reference(
+        "noun", token, token.i - 1, token.i, noun.genders, False, rank(token),
+        start(clause_verb(token).i), start(token.i - 1), noun, land=site.entity_ids[0],
     )  # fmt: skip
 
 

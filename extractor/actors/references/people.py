@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from extractor.actors.references.discourse import SUBJECT_RANK, Occurrence, gender_of
 from extractor.actors.references.mentions import Reference
-from extractor.actors.references.reach import Choice, Profiles, Reach, actors, agrees, leading
+from extractor.actors.references.reach import TEXT, Choice, Profiles, Reach, actors, agrees, leading
 from extractor.pipelines.tree import has
 
 # So many words before a demonstrative are searched for its noun.
@@ -46,6 +46,19 @@ def choose_person(reference: Reference, reach: Reach, profiles: Profiles) -> Cho
             return Choice((subjects[0],), f"{where}, of several the subject{', parallel' if same_role else ''}")
         return None
     return None
+
+
+def choose_inhabitant(reference: Reference, reach: Reach, profiles: Profiles) -> Choice | None:
+    """Whom ``der Argentinier`` means: the only one who holds an office of that country, else as any noun for a person."""
+
+    def fits(identity: str) -> bool:
+        return _agreeing_person(identity, reference, profiles) and profiles[identity].land == reference.land
+
+    officials = actors(reach.text, fits)
+    if len(officials) == 1:
+        return Choice((officials[0],), f"{TEXT}, of that country")
+    found = None if officials else choose_person(reference, reach, profiles)
+    return found if found is not None and profiles[found.ids[0]].gender else None
 
 
 def choose_last(reference: Reference, reach: Reach, profiles: Profiles) -> Choice | None:
@@ -120,7 +133,7 @@ def _could_be(occurrence: Occurrence, reference: Reference, profiles: Profiles) 
 
 def _agreeing_person(identity: str, reference: Reference, profiles: Profiles) -> bool:
     profile = profiles.get(identity)
-    if profile is None or profile.type != "person":
+    if profile is None or profile.type != "person" or (reference.land and profile.land not in {None, reference.land}):
         return False
     return not profile.gender or not reference.genders or profile.gender in reference.genders
 
