@@ -16,6 +16,7 @@ from extractor.actors.organisations.acronyms import Expansion, find_expansions, 
 from extractor.actors.organisations.bodies import body_candidates
 from extractor.actors.organisations.classes import class_candidates, token_candidates
 from extractor.actors.organisations.complements import complement_candidates
+from extractor.actors.organisations.local import local_candidates
 from extractor.actors.organisations.mentions import (
     credit_candidates,
     organisation_candidates,
@@ -55,6 +56,7 @@ _RANK = {
     "body": 1,
     "national": 1,
     "regional": 1,
+    "local": 1,
     "caption": 2,
     "lexicon": 3,
     "prefix": 4,
@@ -87,7 +89,7 @@ def collect(
     lexicon = list(giving_way(_lexicon_candidates(parsed, hits), listed))
     taken = {i for candidate in lexicon for i in range(candidate.start, candidate.end)} | offsets(listed)
     found = [*lexicon, *body_candidates(parsed, hits), *national_candidates(parsed, hits)]
-    found += regional_candidates(parsed)
+    found += [*regional_candidates(parsed), *local_candidates(parsed)]
     if any(part.segment.lang == "es" for part in parsed):
         found += government_candidates(parsed, {c.entity_id for c in found if c.entity_id})
     found += caption_candidates(raw, segments, taken=taken)
@@ -283,6 +285,8 @@ def _bears(outer: Candidate, inner: Candidate) -> bool:
         return False
     if outer.source in {"body", "national", "complement"}:
         return inner.source == "lexicon"
+    if outer.source == "local":
+        return inner.source == "region"
     if outer.type == "organisation" and inner.source == "lexicon" and inner.acts:
         before = outer.text[: inner.start - outer.start].split()
         linked = bool(before) and fold(before[-1]) in {"der", "des", "von", "de", "del", "la", "fur", "los"}

@@ -1,6 +1,7 @@
 """Organisations that an office or a name shows: ``Vorsitzende des [Linux-Verbandes]``, ``Jan Dahl vom [Fischereikomitee]``.
 
-A common noun alone stands for one named before (``Chef der Bank``); a compound, or one with a field behind it, names one.
+A common noun alone stands for one named before (``Chef der Bank``); a compound, or one with a field behind it, names one. The
+field alone is enough for associations (``die [Gewerkschaft der Bergarbeiter]``), and some compounds for themselves (``die [Wirtschaftskammer]``).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from extractor.actors.folding import fold
 from extractor.actors.offices.titles import find_offices_in
+from extractor.actors.references.words import determiner
 from extractor.actors.sites import Candidate, token_span
 from extractor.lang import read_table
 from extractor.pipelines.words import words_of
@@ -22,6 +24,7 @@ _OF = frozenset("des der vom beim".split())
 _SCOPES = frozenset({"organisation", "either", "member"})
 # What may open the field of an organisation: Kommission [gegen] Rassismus, Bund [der] Steuerzahler.
 _FIELD = frozenset({"gegen", "für"})
+_DEFINITE = frozenset({"definite", "contraction"})
 _QUOTES = frozenset('„“"»«‚')
 # First parts that only say what kind of body it is, named elsewhere: der Vorsitzende des [Welt]verbandes.
 _KINDS = frozenset("welt dach landes bundes oppositions mutter tochter regional spitzen national fach".split())
@@ -68,8 +71,9 @@ def complement_candidates(
             _, last = token_span(part, person.start, person.end)
             if 0 < last < len(words) - 2 and words[last] in {"vom", "von"}:
                 starts.append(last + 1 + (words[last] == "von" and words[last + 1] in {"der", "den"}))
-        for start in dict.fromkeys(starts):
-            span = _span(part, start, taken)
+        spans = [_span(part, start, taken) for start in dict.fromkeys(starts)]
+        spans += [_standing(part, index, taken) for index in range(1, len(words)) if words[index][:1].isupper()]
+        for span in dict.fromkeys(spans):
             if span is not None:
                 piece = doc[slice(*span)]
                 at = part.offset + piece.start_char
@@ -109,3 +113,54 @@ def _field_end(part: ParsedSegment, index: int, taken: Collection[int]) -> int:
     free = doc[noun].pos_ == "NOUN" and part.offset + doc[noun].idx not in taken and not doc[noun].ent_type_
     plural = doc[index].text in _FIELD or "Plur" in doc[noun].morph.get("Number", [])
     return noun + 1 if free and plural else index
+
+
+@cache
+def _associations() -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
+    """Heads of associations, heads of compounds that name one by themselves, and compounds that do not."""
+    rows = read_table("de", "associations", columns=("noun", "kind"))
+    forms = {kind: {fold(row["noun"]) + ending for row in rows if row["kind"] == kind for ending in _ENDINGS}
+             for kind in ("head", "compound", "common")}  # fmt: skip
+    return frozenset(forms["head"]), tuple(forms["compound"]), frozenset(forms["common"])
+
+
+def _standing(part: ParsedSegment, index: int, taken: Collection[int]) -> tuple[int, int] | None:
+    """An association behind a definite article: one with a field behind it, or a compound that names one."""
+    doc = part.doc
+    noun = doc[index]
+    if noun.pos_ not in {"NOUN", "PROPN"} or determiner(doc[index - 1].text, "de") not in _DEFINITE or "-" in noun.text:
+        return None
+    heads, compounds, common = _associations()
+    plain = fold(noun.text)
+    if part.offset + noun.idx in taken or plain in common or "Plur" in noun.morph.get("Number", []):
+        return None
+    follows = doc[index + 1].text if index + 1 < len(doc) else ""
+    if any(plain.endswith(head) for head in heads):
+        end = _members_end(part, index + 1, taken)
+        if end > index + 1:
+            return index, end
+    compound = next((head for head in compounds if plain.endswith(head)), "")
+    named = follows[:1].isupper() or follows in {"der", "des", "von", "in", "für", "-"} or follows in _QUOTES
+    return (index, index + 1) if compound and len(plain) - len(compound) >= MIN_FIRST and not named else None
+
+
+def _members_end(part: ParsedSegment, index: int, taken: Collection[int]) -> int:
+    """The end of those whom an association is of: ``der [kommunalen] Arbeitgeber``, ``kommunaler Unternehmen``, ``des Deutschen Buchhandels``."""
+    doc, start = part.doc, index
+    if index + 1 >= len(doc):
+        return start
+    article = doc[index].text if doc[index].text in {"der", "des"} else ""
+    index += bool(article)
+    adjective = doc[index].pos_ == "ADJ" and index + 1 < len(doc)
+    if adjective and (article or (doc[index].text.endswith("er") and doc[index].text.islower())):
+        index += 1
+    elif not article:
+        return start
+    noun = doc[index]
+    if noun.pos_ not in {"NOUN", "PROPN"} or not noun.text[:1].isupper() or part.offset + noun.idx in taken:
+        return start
+    capital = adjective and doc[index - 1].text[:1].isupper()
+    if article == "des":
+        return index + 1 if capital else start
+    plural = "Plur" in noun.morph.get("Number", []) or (noun.pos_ == "PROPN" and noun.text.endswith("n"))
+    return index + 1 if plural else start

@@ -41,6 +41,9 @@ _CREDIT = re.compile(
 _LEGAL = re.compile(
     r"\s+(?:AG|GmbH|SE|Inc\.?|Corp\.?|Ltd\.?|plc|S\.?A\.?|SpA|S\.p\.A\.?|KG|KGaA|e\.\s?V\.|Co\.?|N\.V\.|LLC)$"
 )
+# What organisations are called that have two fields.
+_FIELDED = tuple("amt amts amtes behorde agentur institut instituts zentrum zentrums buro buros rat rats rates kommission gesellschaft "
+                 "stiftung verband verbands verein vereins ministerium ministeriums koalition anstalt organisation komitee".split())  # fmt: skip
 MIN_FIRST = 4  # letters of the first part of a closed compound that is looked for in the lexicon
 _ADJECTIVE_ENDING = re.compile(r"(?:en|er|es|em|e|s|n)$")
 
@@ -153,12 +156,27 @@ def _german_end(part: ParsedSegment, start: int, end: int) -> tuple[int, int]:
         if is_given(doc[index].text) and doc[index + 1].pos_ == "PROPN" and doc[index].text[:1].isupper():
             return start, index
     if fold(doc[end - 1].text) != "fur":
-        return start, end
+        return start, _second_field_end(doc, start, end)
     stop = end
     while stop < len(doc) and doc[stop].pos_ == "ADJ":
         stop += 1
     is_field = stop < len(doc) and doc[stop].pos_ in {"NOUN", "PROPN"}
-    return start, stop + 1 if is_field else end - 1
+    return start, _second_field_end(doc, start, stop + 1) if is_field else end - 1
+
+
+def _second_field_end(doc: Doc, start: int, end: int) -> int:
+    """The end of a name with its second field: ``[Landesamt für Gesundheit und Lebensmittelsicherheit]``."""
+    words = words_of(doc)
+    if not any(word == "für" for word in words[start + 1 : end]) or not _has_fields(words[start]):
+        return end
+    stop = end if words[end - 1] == "und" else end + 1
+    linked = words[stop - 1 : stop] == ["und"] and stop < len(words)
+    return stop + 1 if linked and doc[stop].pos_ in {"NOUN", "PROPN"} and words[stop][:1].isupper() else end
+
+
+def _has_fields(word: str) -> bool:
+    """Whether an organisation called so is one for something."""
+    return fold(word.rsplit("-", 1)[-1]).endswith(_FIELDED)
 
 
 def _is_common(part: ParsedSegment, start: int, end: int, taken: Collection[int]) -> bool:

@@ -1,10 +1,12 @@
 """Parliaments, courts and central banks of a state: ``das [irakische Parlament]``, ``el [Congreso peruano]``.
 
-They have no name of their own in most states; the country beside the noun tells them apart, in both languages alike.
+They have no name of their own in most states; the country beside the noun tells them apart, in both languages alike. Some stand for
+themselves in a German text about their country (``im [Kongress]``).
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +16,7 @@ from typing import TYPE_CHECKING
 from extractor.actors.folding import fold
 from extractor.actors.lexicon.entries import LANGUAGES, load_lexicon
 from extractor.actors.organisations.bodies import country_beside, hits_by_token
+from extractor.actors.references.words import determiner
 from extractor.actors.sites import Candidate
 from extractor.lang import read_table, values
 from extractor.pipelines.words import words_of
@@ -46,12 +49,34 @@ def _rows(lang: str) -> tuple[dict[str, str], ...]:
 
 
 @cache
+def _table() -> tuple[dict[str, str], ...]:
+    return read_table("shared", "national_bodies", columns=("kind", "sector", "own", "bare"))
+
+
+@cache
 def _kinds() -> Mapping[str, tuple[str, Mapping[str, str]]]:
     """Kind -> sector, country code -> id of the lexicon."""
-    rows = read_table("shared", "national_bodies", columns=("kind", "sector", "own"))
     return MappingProxyType({
-        row["kind"]: (row["sector"], dict(item.split("=") for item in values(row["own"]))) for row in rows
+        row["kind"]: (row["sector"], dict(item.split("=") for item in values(row["own"]))) for row in _table()
     })  # fmt: skip
+
+
+@cache
+def _bare() -> Mapping[str, frozenset[str]]:
+    """Kind -> the countries of whose body the noun alone is the name."""
+    return MappingProxyType({row["kind"]: frozenset(values(row["bare"])) for row in _table()})
+
+
+def stands_alone(kind: str, country: str) -> bool:
+    """Whether the noun alone names the body of a country in a text about it.
+
+    Example:
+        >>> stands_alone("kongress", "country:US"), stands_alone("kongress", "country:FR"), stands_alone("senat", "country:DE")
+        (True, False, False)
+    """
+    code = country.removeprefix("country:")
+    named = _bare().get(kind, frozenset())
+    return code in named or ("*" in named and f"-{code}" not in named)
 
 
 @cache
@@ -80,23 +105,45 @@ def national_body(identity: str) -> NationalBody | None:
 
 
 def national_candidates(parsed: Sequence[ParsedSegment], hits: Sequence[Sequence[LexiconHit]]) -> Iterator[Candidate]:
-    """The bodies with their country beside them, and later the bare noun where the text has one such body only."""
-    bare: list[tuple[str, Candidate]] = []
+    """The bodies with their country beside them, and the bare noun: later where the text has one such body only, else of its country."""
+    bare: list[tuple[str, Candidate, bool]] = []
+    leading = _leading(hits)
     known: dict[str, dict[str, int]] = {}
     for part, found in zip(parsed, hits, strict=True):
         countries = hits_by_token(part, found)
         for first, index, kind in _named(part):
             span = country_beside(part, first, countries) or country_beside(part, index, countries)
             if span is None:
-                bare.append((kind, _candidate(part, first, index, None)))
+                bare.append((kind, _candidate(part, first, index, None), _is_alone(part, first, index)))
                 continue
             candidate = _candidate(part, min(first, span[0]), max(index, span[1]), _identity(kind, span[2]))
             known.setdefault(kind, {}).setdefault(str(candidate.entity_id), candidate.start)
             yield candidate
-    for kind, candidate in bare:
+    for kind, candidate, alone in bare:
         bodies = list(known.get(kind, {}).items())
         if len(bodies) == 1 and bodies[0][1] < candidate.start:
             yield candidate.to(entity_id=bodies[0][0])
+        elif not bodies and alone and leading is not None and stands_alone(kind, leading):
+            yield candidate.to(entity_id=_identity(kind, leading))
+
+
+def _is_alone(part: ParsedSegment, first: int, last: int) -> bool:
+    """Whether a German noun stands behind a definite article with nothing between and no name behind it."""
+    doc = part.doc
+    if (
+        part.segment.lang != "de"
+        or not first
+        or determiner(doc[first - 1].text, "de") not in {"definite", "contraction"}
+    ):
+        return False
+    return last + 1 == len(doc) or not (doc[last + 1].text[:1].isupper() or doc[last + 1].text in {"für", "der", "des"})
+
+
+def _leading(hits: Sequence[Sequence[LexiconHit]]) -> str | None:
+    """The country that a text names most often, if one does."""
+    counts = Counter(hit.entity_id for found in hits for hit in found if hit.entity_id.startswith("country:"))
+    most = counts.most_common(2)
+    return most[0][0] if most and (len(most) == 1 or most[0][1] > most[1][1]) else None
 
 
 def _named(part: ParsedSegment) -> Iterator[tuple[int, int, str]]:

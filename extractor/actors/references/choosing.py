@@ -9,7 +9,7 @@ from types import MappingProxyType
 from extractor.actors.references.bodies import choose_country, choose_organisation
 from extractor.actors.references.groups import choose_several
 from extractor.actors.references.mentions import Reference
-from extractor.actors.references.people import choose_clitic, choose_owner, choose_person
+from extractor.actors.references.people import choose_clitic, choose_inhabitant, choose_last, choose_owner, choose_person
 from extractor.actors.references.reach import Choice, Profiles, Reach
 
 Chooser = Callable[[Reference, Reach, Profiles], Choice | None]
@@ -29,6 +29,11 @@ CONFIDENCE: Mapping[str, float] = MappingProxyType({
     "personal: sentence before, of several the subject, parallel": 0.85,
     "personal: sentence before, organisation": 0.9,
     "personal: sentence before, named together, subject": 0.85,
+    "personal: two before, only one, subject": 0.85,
+    "near: same sentence, only one": 0.8,
+    "near: same sentence, last of several": 0.8,
+    "near: sentence before, only one": 0.8,
+    "near: sentence before, last of several": 0.8,
     "clitic: same sentence, only one": 0.7,
     "clitic: same sentence, of several the subject": 0.7,
     "clitic: same sentence, only person": 0.7,
@@ -38,11 +43,14 @@ CONFIDENCE: Mapping[str, float] = MappingProxyType({
     "possessive: subject, person": 0.95,
     "possessive: subject, person, behind it": 0.95,
     "possessive: subject, organisation": 0.8,
+    "possessive: subject, country": 0.95,
+    "possessive: no subject, same sentence, only one": 0.8,
     "possessive: no subject, same sentence, only one, subject": 0.85,
     "possessive: no subject, same sentence, only one, subject, beside a noun": 0.85,
     "possessive: no subject, sentence before, only one, subject": 0.85,
     "noun country: only one": 0.9,
     "noun country: only one of its region": 0.9,
+    "noun country: same sentence, only one near": 0.85,
     "noun government: only one": 0.9,
     "noun organisation: same sentence, so called": 0.9,
     "noun organisation: sentence before, so called": 0.9,
@@ -56,18 +64,28 @@ CONFIDENCE: Mapping[str, float] = MappingProxyType({
     "noun body: text, so called": 0.85,
     "noun person: sentence before, only one, subject": 0.85,
     "noun person: sentence before, only one": 0.8,
+    "noun inhabitant: sentence before, only one, subject": 0.8,
+    "noun inhabitant: sentence before, only one": 0.8,
+    "noun inhabitant: text, of that country": 0.75,
     "both country: same sentence, named together": 0.9,
     "both country: sentence before, named together": 0.9,
     "both country: sentence before, only two": 0.9,
     "both country: two before, only two": 0.9,
+    "both country: text, only two": 0.85,
     "both government: sentence before, only two": 0.9,
     "both side: sentence before, only two": 0.85,
     "both organisation: sentence before, named together": 0.85,
+    "both organisation: sentence before, only two": 0.85,
+    "both organisation: two before, only two": 0.85,
+    "both organisation: text, only two": 0.85,
     "both person: sentence before, named together": 0.9,
     "both side: same sentence, named together": 0.85,
     "both side: sentence before, named together": 0.85,
     "both side: two before, named together": 0.85,
 })  # fmt: skip
+
+
+_BY_KIND: Mapping[str, Chooser] = MappingProxyType({"clitic": choose_clitic, "near": choose_last})
 
 
 def choose(reference: Reference, reach: Reach, profiles: Profiles) -> Choice | None:
@@ -87,11 +105,13 @@ def label(reference: Reference) -> str:
 
 def chooser(reference: Reference) -> Chooser:
     """The rule for a kind of reference."""
-    if reference.kind == "clitic":
-        return choose_clitic
+    if reference.kind in _BY_KIND:
+        return _BY_KIND[reference.kind]
     kind = reference.noun.type if reference.noun is not None else ""
     if reference.plural:
         return choose_several
+    if kind == "inhabitant":
+        return choose_inhabitant
     if reference.kind == "possessive":
         return choose_owner
     if kind in {"country", "government"}:

@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from extractor.actors.sites import Sheet, Site, token_span
 from extractor.pipelines.roles import SUBJECTS, Role
-from extractor.pipelines.tree import has, head, is_predicate, role, top
+from extractor.pipelines.tree import dependents, has, head, is_predicate, role, top
 
 # Title, lead and body are one discourse; a caption, a teaser or a post is one of its own.
 _RUNNING = frozenset({"title", "lead", "body"})
@@ -148,3 +148,16 @@ def clause_verb(token: Token) -> Token:
         if is_predicate(token):
             break
     return token
+
+
+def subject_verbs(token: Token) -> tuple[Token, ...]:
+    """The verbs whose subject is that of a word's clause: its own verb and, where that leaves its subject out, the one before.
+
+    ``Biden traf Scholz und [versprach] ihm …``: Biden is the subject of both.
+    """
+    verb = clause_verb(token)
+    found = [verb]
+    while role(verb) == Role.CONJUNCT and head(verb) != verb and not dependents(verb, *SUBJECTS):
+        verb = head(verb)
+        found.append(verb)
+    return tuple(found)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from extractor.actors.offices.titles import read_office
-from extractor.actors.references.discourse import Sentence, clause_verb, rank
+from extractor.actors.references.discourse import Sentence, clause_verb, rank, subject_verbs
 from extractor.actors.references.words import (
     Pronoun,
     ReferenceNoun,
@@ -18,7 +18,7 @@ from extractor.actors.references.words import (
     region,
 )
 from extractor.pipelines.roles import SUBJECTS, Role
-from extractor.pipelines.tree import dependents, finite_parts, has, head, preposition, role
+from extractor.pipelines.tree import conjuncts, dependents, finite_parts, has, head, preposition, role
 
 # Between article and noun stand at most so many adjectives.
 MAX_ADJECTIVES = 2
@@ -33,11 +33,13 @@ class Reference:
     """A place that stands for an actor that it does not name.
 
     Attributes:
-        kind: ``personal``, ``clitic`` (le, lo, la), ``possessive``, ``noun`` or ``both`` (two actors).
+        kind: ``personal``, ``near`` (dieser), ``clitic`` (le, lo, la), ``possessive``, ``noun`` or ``both`` (two actors).
         first: First token, ``last`` the last one; ``token`` is the head word.
         clause: Offset of the verb of its clause.
+        shared: Offsets of all verbs that have the subject of its clause.
         noun: The common noun, if it is one.
         regions: Regions its antecedent lies in; empty for any.
+        land: The country that a person is called after (der Argentinier); empty for any.
     """
 
     kind: str
@@ -51,14 +53,17 @@ class Reference:
     start: int
     noun: ReferenceNoun | None = None
     regions: frozenset[str] = frozenset()
+    shared: frozenset[int] = frozenset()
+    land: str = ""
 
 
 def read_references(sentence: Sentence) -> Iterator[Reference]:
     """The references of a sentence, in text order."""
     for token in sentence.span:
         if sentence.sheet.at[token.i] is not None:
-            continue
-        found = _pronoun(sentence, token) or _noun(sentence, token)
+            found = _inhabitant(sentence, token)
+        else:
+            found = _pronoun(sentence, token) or _noun(sentence, token)
         if found is not None:
             yield found
 
@@ -71,6 +76,8 @@ def _pronoun(sentence: Sentence, token: Token) -> Reference | None:
     possessive = [reading for reading in readings if reading.kind == "possessive"]
     if possessive and (token.pos_ == "DET" or (token.pos_ == "PRON" and role(token) == Role.DETERMINER)):
         return _reference(sentence, token, possessive)
+    if readings[0].kind == "near":
+        return _demonstrative(sentence, token, readings)
     personal = [reading for reading in readings if reading.kind in {"personal", "clitic"}]
     if not personal or token.pos_ != "PRON" or role(token) == Role.DETERMINER:
         return None
@@ -84,6 +91,17 @@ def _pronoun(sentence: Sentence, token: Token) -> Reference | None:
         plural = any(has(part, "Number", "Plur") for part in finite_parts(head(token)))
         personal = [reading for reading in personal if reading.plural == plural]
     return _reference(sentence, token, personal) if personal else None
+
+
+def _demonstrative(sentence: Sentence, token: Token, readings: list[Pronoun]) -> Reference | None:
+    """``Dieser lehnte ab``, ``sagte diesem zu``: a demonstrative that stands alone."""
+    if token.pos_ not in {"PRON", "DET"} or role(token) == Role.DETERMINER or preposition(token):
+        return None
+    if role(token) in SUBJECTS:
+        plural = any(has(part, "Number", "Plur") for part in finite_parts(head(token)))
+        return None if plural or token.lower_.endswith(("m", "n")) else _reference(sentence, token, readings)
+    is_object = role(token) in {Role.OBJECT, Role.INDIRECT} and token.lower_.endswith(("m", "n"))
+    return _reference(sentence, token, readings) if is_object else None
 
 
 def _is_doubled(token: Token) -> bool:
@@ -116,6 +134,7 @@ def _reference(sentence: Sentence, token: Token, readings: list[Pronoun]) -> Ref
         rank(token),
         start(clause_verb(token).i),
         start(token.i),
+        shared=frozenset(start(verb.i) for verb in subject_verbs(token)),
     )
 
 
@@ -137,6 +156,28 @@ def _noun(sentence: Sentence, token: Token) -> Reference | None:
     return Reference(
         kind, token, first, token.i, noun.genders, kind == "both", rank(token),
         start(clause_verb(token).i), start(first), noun, regions | noun.regions,
+    )  # fmt: skip
+
+
+def _inhabitant(sentence: Sentence, token: Token) -> Reference | None:
+    """``der Argentinier``, ``die Französin``: one person, not the country."""
+    sheet, doc = sentence.sheet, sentence.sheet.doc
+    site = sheet.at[token.i]
+    if sheet.lang != "de" or site is None or site.kind != "demonym" or token.pos_ not in {"NOUN", "PROPN"} or not token.i:
+        return None
+    article = determiner(doc[token.i - 1].text, "de")
+    feminine = token.text.endswith("in")
+    if article not in {"definite", "near"} or sheet.at[token.i - 1] is not None or not has(token, "Number", "Sing"):
+        return None
+    if (doc[token.i - 1].lower_ in {"die", "diese"}) is not feminine and not (feminine and doc[token.i - 1].lower_ == "der"):
+        return None
+    if _completed(sentence, token) or len(conjuncts(token)) > 1 or role(token) == Role.CONJUNCT:
+        return None
+    start = sheet.start
+    noun = ReferenceNoun("Einwohner", frozenset("f" if feminine else "m"), False, "inhabitant", frozenset(), (), frozenset())
+    return Reference(
+        "noun", token, token.i - 1, token.i, noun.genders, False, rank(token),
+        start(clause_verb(token).i), start(token.i - 1), noun, land=site.entity_ids[0],
     )  # fmt: skip
 
 

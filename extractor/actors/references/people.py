@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from extractor.actors.references.discourse import SUBJECT_RANK, Occurrence
+from spacy.tokens import Token
+
+from extractor.actors.references.discourse import SUBJECT_RANK, Occurrence, gender_of
 from extractor.actors.references.mentions import Reference
-from extractor.actors.references.reach import Choice, Profiles, Reach, actors, agrees, leading
+from extractor.actors.references.reach import TEXT, Choice, Profiles, Reach, actors, agrees, leading
+from extractor.pipelines.tree import has
+
+# So many words before a demonstrative are searched for its noun.
+MAX_BACK = 40
+_NOUNS = frozenset({"NOUN", "PROPN"})
+# Masculine nouns that tell when, and are taken up by nothing.
+_DAYS = frozenset(
+    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag abend morgen vormittag nachmittag".split()
+)
 
 
 def choose_person(reference: Reference, reach: Reach, profiles: Profiles) -> Choice | None:
@@ -35,6 +46,59 @@ def choose_person(reference: Reference, reach: Reach, profiles: Profiles) -> Cho
             return Choice((subjects[0],), f"{where}, of several the subject{', parallel' if same_role else ''}")
         return None
     return None
+
+
+def choose_inhabitant(reference: Reference, reach: Reach, profiles: Profiles) -> Choice | None:
+    """Whom ``der Argentinier`` means: the only one who holds an office of that country, else as any noun for a person."""
+
+    def fits(identity: str) -> bool:
+        return _agreeing_person(identity, reference, profiles) and profiles[identity].land == reference.land
+
+    officials = actors(reach.text, fits)
+    if len(officials) == 1:
+        return Choice((officials[0],), f"{TEXT}, of that country")
+    found = None if officials else choose_person(reference, reach, profiles)
+    return found if found is not None and profiles[found.ids[0]].gender else None
+
+
+def choose_last(reference: Reference, reach: Reach, profiles: Profiles) -> Choice | None:
+    """Whom ``dieser`` means: the actor whose mention holds the last noun before it that agrees."""
+    noun = _last_noun(reference)
+    if noun is None:
+        return None
+    at = reference.start - reference.token.idx + noun.idx
+    for where, occurrences in reach.windows(reference):
+        agreeing = [o for o in occurrences if not o.plural and _may_be(o, reference, profiles)]
+        if agreeing:
+            meant = {o.ids for o in agreeing if o.start <= at < o.end and len(o.ids) == 1}
+            alone = len({o.ids for o in agreeing}) == 1
+            return (
+                Choice(meant.pop(), f"{where}, {'only one' if alone else 'last of several'}")
+                if len(meant) == 1
+                else None
+            )
+    return None
+
+
+def _last_noun(reference: Reference) -> Token | None:
+    """The last noun before a demonstrative, in its sentence or the one before, that agrees with it."""
+    token = reference.token
+    for other in reversed(token.doc[max(0, token.i - MAX_BACK) : token.i]):
+        bracketed = other.i > 0 and token.doc[other.i - 1].text == "("
+        if bracketed or other.pos_ not in _NOUNS or has(other, "Number", "Plur") or other.lower_ in _DAYS:
+            continue
+        gender = gender_of(other)
+        if gender in reference.genders or (not gender and other.pos_ == "PROPN"):
+            return other
+    return None
+
+
+def _may_be(occurrence: Occurrence, reference: Reference, profiles: Profiles) -> bool:
+    """Whether a demonstrative agrees: with a person's gender, with the noun's of anything else."""
+    profile = profiles.get(occurrence.ids[0]) if len(occurrence.ids) == 1 else None
+    if profile is not None and profile.type == "person":
+        return not profile.gender or profile.gender in reference.genders
+    return bool(occurrence.gender) and occurrence.gender in reference.genders
 
 
 def choose_clitic(reference: Reference, reach: Reach, profiles: Profiles) -> Choice | None:
@@ -69,7 +133,7 @@ def _could_be(occurrence: Occurrence, reference: Reference, profiles: Profiles) 
 
 def _agreeing_person(identity: str, reference: Reference, profiles: Profiles) -> bool:
     profile = profiles.get(identity)
-    if profile is None or profile.type != "person":
+    if profile is None or profile.type != "person" or (reference.land and profile.land not in {None, reference.land}):
         return False
     return not profile.gender or not reference.genders or profile.gender in reference.genders
 

@@ -40,12 +40,35 @@ class Reach:
     text: Sequence[Occurrence] = ()
 
     def windows(self, reference: Reference) -> Iterator[tuple[str, Sequence[Occurrence]]]:
-        """From near to far; a pronoun is not its own clause's subject or object."""
-        pronoun = reference.noun is None
-        here = [o for o in self.here if o.clause != reference.clause] if pronoun else self.here
-        yield SAME, here
-        yield BEFORE, self.last
-        yield TWO_BEFORE, self.earlier
+        """From near to far; a pronoun is not its own clause's subject or object, nor an object the subject that its verb shares."""
+        if reference.noun is not None:
+            yield SAME, self.here
+            yield BEFORE, self.last
+            yield TWO_BEFORE, self.earlier
+            return
+        own = self._own(reference)
+        is_object = reference.rank != SUBJECT_RANK and reference.kind != "possessive"
+        clauses = {reference.clause, *reference.shared} if is_object else {reference.clause}
+        for where, occurrences in ((SAME, self.here), (BEFORE, self.last), (TWO_BEFORE, self.earlier)):
+            other = [
+                o
+                for o in occurrences
+                if not (
+                    where == SAME and (o.clause == reference.clause or (o.clause in clauses and o.rank == SUBJECT_RANK))
+                )
+            ]
+            yield where, [o for o in other if not o.ids or not set(o.ids) <= own]
+
+    def _own(self, reference: Reference) -> frozenset[str]:
+        """The subject of an object's clause, whom the object cannot be: ``Biden rief Scholz an und versprach [ihm] …``."""
+        if reference.rank == SUBJECT_RANK or reference.kind == "possessive":
+            return frozenset()
+        return frozenset(
+            identity
+            for o in self.whole
+            if o.rank == SUBJECT_RANK and o.clause in reference.shared
+            for identity in o.ids
+        )
 
 
 def actors(occurrences: Iterable[Occurrence], fits: Fits) -> list[str]:
