@@ -17,6 +17,7 @@ from extractor.pipelines.tree import (
     name_tokens,
     noun_modifiers,
 )
+from extractor.relations.enumerations import with_shared_subjects
 from extractor.relations.reduced import attributed, reduced_clauses
 from extractor.relations.spanish import in_apposition, makers, participle_clauses, with_unmarked_subject
 from extractor.relations.surface import complete
@@ -60,9 +61,10 @@ class Cast:
         self._actors = frozenset(entity.id for entity in actors.entities if entity.type in RELATIONAL)
         self._persons = frozenset(entity.id for entity in actors.entities if entity.type == "person")
         self._whole, self._inner = _index(parsed, actors)
-        self.clauses = [
+        found = [
             complete(self._apart(replace(clause, lemma=lexicon.lemma_of(clause)))) for clause in clauses(parsed.doc)
         ]
+        self.clauses = list(with_shared_subjects(found))
         self.clauses += [complete(clause) for clause in reduced_clauses(parsed.doc, lexicon)]
         self.clauses += participle_clauses(parsed.doc, lexicon)
         self.speaker_at: Callable[[int], str | None] = _nobody

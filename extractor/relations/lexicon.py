@@ -106,12 +106,14 @@ def _has_particle(verb: Token) -> bool:
 
 
 def _forms(lemmas: list[str]) -> dict[str, str]:
-    """Finite forms of the verbs without their particles; a form that several verbs share tells nothing."""
+    """Finite forms of the verbs, without and with their particles; a form that several verbs share tells nothing."""
     found: dict[str, set[str]] = {}
     for lemma in lemmas:
-        _, prefix, core = parts(lemma)
+        particle, prefix, core = parts(lemma)
         for form in finite_forms(lemma):
             found.setdefault(form, set()).add(prefix + core)
+            if particle:  # verb-final: "als die IRA ihn umbrachte"
+                found.setdefault(particle + form, set()).add(lemma)
     return {form: next(iter(bases)) for form, bases in found.items() if len(bases) == 1}
 
 
