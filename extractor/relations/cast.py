@@ -6,6 +6,8 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extractor.actors.lexicon.forms import split_words
+from extractor.actors.lexicon.metonym_cues import country_of_capital
 from extractor.pipelines.clauses import clauses
 from extractor.pipelines.roles import Role
 from extractor.pipelines.tree import (
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 OF = {"de": "von", "es": "de"}
 RELATIONAL = frozenset({"person", "country", "organisation"})  # entity types that take part in relations
+_SITUATING = frozenset({"", "von", "in", "bei", "nahe", "an", "auf", "um"})  # between a place and what it lies in
 _NEAR = 8  # tokens between "und" and the name of the second party of "zwischen"
 _REACH = 14  # tokens a prepositional phrase may stand to the right of its noun when the tree does not tell
 
@@ -90,6 +93,26 @@ class Cast:
             return self.named_entity(self.speaker_at(self.parsed.offset + token.idx))
         return []
 
+    def lands(self, places: Iterable[Token]) -> list[str]:
+        """The countries that places lie in, by their own name, their capital or what they belong to.
+
+        ``im Süden des Libanon``, ``ein Ziel nahe Damaskus``, ``die syrische Stadt``.
+        """
+        found: list[str] = []
+        for noun in places:
+            own = self.named(noun, places=True) or self._capital(noun) or self.owners(noun)
+            below = [item.noun for item in noun_modifiers(noun) if item.preposition in _SITUATING and item.noun != noun]
+            found += own or (self.lands(below) if below else [])
+        return [entity for entity in dict.fromkeys(found) if entity.startswith("country:")]
+
+    def _capital(self, token: Token) -> list[str]:
+        site = self.site(token)
+        if site is None:
+            return []
+        text = self.parsed.doc.text[site.start - self.parsed.offset : site.end - self.parsed.offset]
+        country = country_of_capital(self.parsed.segment.lang).get(tuple(split_words(text.casefold())))
+        return [country] if country in self._actors else []
+
     @staticmethod
     def named_entity(entity: str | None) -> list[str]:
         """A known entity in a slot, nothing for ``None``."""
@@ -111,8 +134,9 @@ class Cast:
         for child in dependents(noun, Role.ADJECTIVE, Role.DETERMINER):
             found += self.named(child)
         for child in dependents(noun, Role.UNKNOWN):
-            # "Israels Drohung": parsers often do not know what a genitive in front of its noun is.
-            if child.pos_ == "PROPN" and child.i < noun.i and child.text.endswith("s"):
+            # "Israels Drohung", "Israelische Jets": parsers often do not know what begins a sentence.
+            genitive = child.pos_ == "PROPN" and child.text.endswith("s")
+            if child.i < noun.i and (genitive or (child.pos_ == "ADJ" and child.i == noun.i - 1)):
                 found += self.named(child)
         for owner in genitives(noun, of=self.of):
             found += self.fillers([owner], owned=False)

@@ -26,7 +26,7 @@ def find(cast: Cast, lexicon: Lexicon, told: Sequence[Candidate] = ()) -> Iterat
     carriers = _carriers(cast)
     ended = _ended(cast, told)
     for token in cast.parsed.doc:
-        if token.pos_ != "NOUN":
+        if token.pos_ != "NOUN" and not (token.pos_ == "PROPN" and "-" in token.text):
             continue
         predicate = noun_of(token, lexicon)
         if predicate is not None and ended.get(token.i, predicate.type) == predicate.type:

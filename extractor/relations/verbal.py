@@ -33,6 +33,7 @@ _CONCERNED = {
     "COERCE": frozenset({"zu"}),
 }
 _HARM = frozenset({"ASSAULT", "COERCE"})
+_STRUCK = frozenset({"O", "auf", "gegen"})  # where what an army strikes stands
 _SANCTIONS = ("sanktion", "embargo", "sanción", "sancion", "bloqueo")
 
 
@@ -121,6 +122,9 @@ def _pairs(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> It
         targets = cast.concerned(clause.objects if frame.target == "O" else clause.datives, words=words)
     if not targets and frame.target == "O" and not clause.objects and predicate.type in _HARM:
         targets = cast.strays([argument.noun for argument in clause.obliques])
+    if not targets and predicate.type == "ASSAULT" and frame.target in _STRUCK:
+        sources = [source for source in sources if not source.startswith("person:")]
+        targets = _struck(clause, frame.target, cast) if sources else []
     if not sources and frame.source == "S" and frame.target == "O" and reversible(clause):
         # "Eine Forderung der EU lehnte Israel ab": only an actor can be the subject of these verbs.
         sources = cast.fillers(clause.objects, owned=False)
@@ -131,3 +135,12 @@ def _pairs(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> It
         for target in targets:
             if source != target:
                 yield source, target
+
+
+def _struck(clause: Clause, slot: str, cast: Cast) -> list[str]:
+    """The country in which an army strikes something that is no actor: ``griff Ziele im Süden des Libanon an``."""
+    hit = clause.objects if slot == "O" else [item.noun for item in clause.obliques if item.preposition == slot]
+    if not hit or any(cast.fillers([noun], owned=False) for noun in hit):
+        return []
+    around = [item.noun for item in clause.obliques if item.preposition in ("in", "nahe", "bei")]
+    return cast.lands(hit) or cast.lands(around)
