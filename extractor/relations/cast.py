@@ -174,6 +174,7 @@ class Cast:
         if (outer := in_apposition(token)) is not None:
             yield self.named(outer)
         if token.pos_ == "NOUN":
+            yield self._called(token)
             yield self._bearer(token)
         if called:
             yield self.named(token, places=places)
@@ -182,6 +183,20 @@ class Cast:
             single = self.cues.head("partisan", token.lemma_) and has(token, "Number", "Sing")
             yield self.owners(token, prefix=not single)
             yield self._led_by(token)
+        if token.pos_ == "NOUN" and self.cues.head("representative", token.lemma_ or token.text):
+            yield self._from(token)
+
+    def _called(self, noun: Token) -> list[str]:
+        """The name right behind a noun that the tree takes for its genitive: ``der Krieg der Atommacht Russland``."""
+        for child in dependents(noun, Role.MODIFIER, Role.GENITIVE, Role.NAME):
+            if child.i == noun.i + 1 and child.pos_ == "PROPN" and not child.text.endswith("s"):
+                return [entity for entity in self.named(child) if entity not in self._persons]
+        return []
+
+    def _from(self, noun: Token) -> list[str]:
+        """Where representatives come from: ``Minister aus Malaysia und Singapur``."""
+        places = [argument.noun for argument in noun_modifiers(noun) if argument.preposition == "aus"]
+        return self.fillers(places, owned=False, places=True)
 
     def _parties(self, noun: Token) -> list[str]:
         """The two actors of ``zwischen … und …`` behind a noun, by the words alone where the tree has lost one."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from extractor.pipelines.tree import head, preposition
+from extractor.pipelines.tree import genitives, head, preposition
 from extractor.relations.candidates import Candidate
 from extractor.relations.lexicon import noun_of
 from extractor.relations.qualifiers import of_noun
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from extractor.relations.cast import Cast
     from extractor.relations.lexicon import Frame, Lexicon, Predicate
 
+_OF_FORCES = frozenset({"RETREAT", "MOBILIZE"})  # whose event it is that their weapons do: Abzug deutscher Tornados
 _ADDRESSED = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 
 
@@ -85,7 +86,7 @@ def _answered(noun: Token, predicate: Predicate, cast: Cast) -> Iterator[Candida
 
 def _apply(noun: Token, predicate: Predicate, cast: Cast, support: Clause | None) -> Iterator[Candidate]:
     for frame in predicate.frames:
-        pairs = [pair for pair in _pairs(noun, frame, cast, support) if pair[0] != pair[1]]
+        pairs = [pair for pair in _pairs(noun, predicate, frame, cast, support) if pair[0] != pair[1]]
         rule = "noun"
         if not pairs and frame.symmetric and support is not None and not _is_with_others(support, predicate.frames):
             # "Russland und Venezuela bauen ihre Zusammenarbeit aus": the subjects are the parties.
@@ -112,26 +113,32 @@ def _is_with_others(support: Clause, frames: tuple[Frame, ...]) -> bool:
     return any(item.preposition == frame.target for item in support.obliques for frame in frames)
 
 
-def _pairs(noun: Token, frame: Frame, cast: Cast, support: Clause | None) -> Iterator[tuple[str, str]]:
+def _pairs(
+    noun: Token, predicate: Predicate, frame: Frame, cast: Cast, support: Clause | None
+) -> Iterator[tuple[str, str]]:
     if frame.source == frame.target:
         parties = cast.owners(noun) if frame.source == "G" else cast.prepositional(noun, frame.source)
         yield from combinations(parties, 2)
         return
-    sources = _slot(noun, frame.source, cast, support, prefix=frame.target != "P")
+    sources = _slot(noun, predicate, frame.source, cast, support, prefix=frame.target != "P")
     if not sources:
         return
-    targets = _slot(noun, frame.target, cast, None)
+    targets = _slot(noun, predicate, frame.target, cast, None)
     for source in sources:
         for target in targets:
             yield source, target
 
 
-def _slot(noun: Token, slot: str, cast: Cast, support: Clause | None, *, prefix: bool = True) -> list[str]:
+def _slot(
+    noun: Token, predicate: Predicate, slot: str, cast: Cast, support: Clause | None, *, prefix: bool = True
+) -> list[str]:
     if slot == "G":
         # In "Kuba-Sanktionen" the first part is whom they meet, not whose they are.
         owners = cast.owners(noun, prefix=prefix)
         if not owners and support is not None:
             owners = cast.fillers(support.subjects, owned=False)
+        if not owners and predicate.type in _OF_FORCES:
+            owners = cast.fillers(genitives(noun, of=cast.of), owned=True)
         return owners or cast.prepositional(noun, "aus")
     if slot == "P":
         return cast.first_part(noun)

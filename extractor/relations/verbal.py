@@ -110,6 +110,8 @@ def _still_stand(clause: Clause, found: Candidate) -> bool:
 
 
 def _pairs(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> Iterator[tuple[str, str]]:
+    if frame.symmetric and frame.target == "O" and clause.reflexive:
+        return  # "trafen sich die Präsidenten beider Länder": one another
     sources = fill(clause, frame.source, cast, owned=False)
     if frame.source == frame.target:
         yield from combinations(sources, 2)
