@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from extractor.pipelines.tree import genitives, head, preposition
+from extractor.pipelines.roles import Role
+from extractor.pipelines.tree import dependents, genitives, head, preposition
 from extractor.relations.candidates import Candidate
+from extractor.relations.casualties import casualties
 from extractor.relations.lexicon import noun_of
 from extractor.relations.qualifiers import of_noun
 
@@ -32,7 +34,7 @@ def find(cast: Cast, lexicon: Lexicon, told: Sequence[Candidate] = ()) -> Iterat
         predicate = noun_of(token, lexicon)
         if predicate is not None and ended.get(token.i, predicate.type) == predicate.type:
             found = list(_apply(token, predicate, cast, carriers.get(token.i) or _attended(token, predicate, cast)))
-            yield from found or _answered(token, predicate, cast)
+            yield from found or (*_answered(token, predicate, cast), *casualties(token, predicate, cast))
 
 
 def _carriers(cast: Cast) -> Mapping[int, Clause]:
@@ -123,7 +125,11 @@ def _pairs(
     sources = _slot(noun, predicate, frame.source, cast, support, prefix=frame.target != "P")
     if not sources:
         return
-    targets = _slot(noun, predicate, frame.target, cast, None)
+    if frame.source == "B" and frame.target == "G":
+        # "der chinesische Partner", "der US-Partner": adjectives tell where a partner comes from.
+        targets = [*cast.fillers(genitives(noun, of=cast.of), owned=False), *_possessors(noun, cast)]
+    else:
+        targets = _slot(noun, predicate, frame.target, cast, None)
     for source in sources:
         for target in targets:
             yield source, target
@@ -142,4 +148,21 @@ def _slot(
         return owners or cast.prepositional(noun, "aus")
     if slot == "P":
         return cast.first_part(noun)
+    if slot == "B":
+        return _bearers(noun, cast)
     return cast.prepositional(noun, slot)
+
+
+def _bearers(noun: Token, cast: Cast) -> list[str]:
+    """Whom a noun of persons or bodies is said of: by name, apposition or ``ist``."""
+    subjects = [
+        subject
+        for clause in cast.clauses
+        if clause.lemma == "sein" and noun in clause.objects
+        for subject in clause.subjects
+    ]
+    return cast.fillers([noun], owned=False) or cast.fillers(subjects, owned=False)
+
+
+def _possessors(noun: Token, cast: Cast) -> list[str]:
+    return [actor for child in dependents(noun, Role.DETERMINER) for actor in cast.named(child)]
