@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from extractor.pipelines.clauses import Clause
     from extractor.relations.cast import Cast
 
+_VERBAL = frozenset("AGREE CONSULT SUPPORT REQUEST ACCUSE REJECT THREATEN".split())
 _WORD = "gemeinsam"  # its verb is done by its subjects together, "zusammen" may count them
 _NAMES_PARTNER = ("gemeinsam", "zusammen")
 
@@ -44,9 +45,9 @@ def find(cast: Cast, told: frozenset[int]) -> Iterator[Candidate]:
 
 
 def _is_speech(clause: Clause, cast: Cast) -> bool:
-    """Verbs of saying and those that the tables list for something else do not tell of work."""
+    """Verbs of saying, and those that the tables list for what is only said, do not tell of work."""
     known = cast.lexicon.verbs.get(clause.lemma, ())
-    return cast.cues.has("speech_verb", clause.lemma) or any(reading.type != "COOPERATE" for reading in known)
+    return cast.cues.has("speech_verb", clause.lemma) or any(reading.type in _VERBAL for reading in known)
 
 
 def _pairs(clause: Clause, cast: Cast) -> tuple[str, list[tuple[str, str]]]:
@@ -54,7 +55,7 @@ def _pairs(clause: Clause, cast: Cast) -> tuple[str, list[tuple[str, str]]]:
     partners = _partners(clause, cast)
     if partners:
         return "together with", list(product(subjects, partners))
-    if len(subjects) > 1 and (_is_done_together(clause.verb) or any(map(_is_shared, clause.objects))):
+    if len(subjects) > 1 and (_is_done_together(clause) or any(map(_is_shared, clause.objects))):
         return "together", list(combinations(subjects, 2))
     return "", []
 
@@ -74,8 +75,11 @@ def _stands_before(adverb: Token, noun: Token) -> bool:
     return after < noun.i and adverb.doc[after].lower_ == "mit" and preposition(noun) == "mit"
 
 
-def _is_done_together(verb: Token) -> bool:
-    return any(child.lower_ == _WORD for part in (verb, *dependents(verb, *AUXILIARIES)) for child in dependents(part))
+def _is_done_together(clause: Clause) -> bool:
+    """Whether the adverb is on the verb, or by mistake on what follows it: ``gemeinsam selbstfahrende Wagen erproben``."""
+    adjectives = [child for noun in clause.objects for child in dependents(noun, Role.ADJECTIVE)]
+    parts = (clause.verb, *dependents(clause.verb, *AUXILIARIES), *clause.objects, *adjectives)
+    return any(child.lower_ == _WORD for part in parts for child in dependents(part))
 
 
 def _is_shared(noun: Token) -> bool:

@@ -117,8 +117,12 @@ def _pairs(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> It
         yield from combinations(sources, 2)
         return
     # "friert das Vermögen von X ein": an object that the reading names is the target's.
-    owned = predicate.type in _OWNED_TARGET or (frame.target == "O" and bool(predicate.objects))
+    owned = frame.target != "S" and predicate.type in _OWNED_TARGET
+    owned = owned or (frame.target == "O" and bool(predicate.objects))
     targets = fill(clause, frame.target, cast, owned=owned)
+    if predicate.type == "COOPERATE" and frame.target == "an":
+        # "beteiligt sich an einer Aktion von X": at what they do, not at them.
+        targets = cast.fillers([item.noun for item in clause.obliques if item.preposition == "an"], owned=False)
     if not targets and owned and frame.target in "OD":
         words = _CONCERNED.get(predicate.type, frozenset())
         targets = cast.concerned(clause.objects if frame.target == "O" else clause.datives, words=words)
