@@ -117,7 +117,7 @@ def _pairs(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> It
         yield from combinations(sources, 2)
         return
     # "friert das Vermögen von X ein": an object that the reading names is the target's.
-    owned = frame.target != "S" and predicate.type in _OWNED_TARGET
+    owned = predicate.type in _OWNED_TARGET and (frame.target != "S" or predicate.type == "REJECT")
     owned = owned or (frame.target == "O" and bool(predicate.objects))
     targets = fill(clause, frame.target, cast, owned=owned)
     if predicate.type == "COOPERATE" and frame.target == "an":
