@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 OF = {"de": "von", "es": "de"}
 RELATIONAL = frozenset({"person", "country", "organisation"})  # entity types that take part in relations
 _SITUATING = frozenset({"", "von", "in", "bei", "nahe", "an", "auf", "um"})  # between a place and what it lies in
+_OFTEN, _LEAD = 3, 2.0  # how often, and how many times as often as others, a text names its country
 _NEAR = 8  # tokens between "und" and the name of the second party of "zwischen"
 _REACH = 14  # tokens a prepositional phrase may stand to the right of its noun when the tree does not tell
 
@@ -50,11 +52,12 @@ class Cast:
 
     Attributes:
         clauses: The segment's clauses.
+        home: The country of the text, where it is clear.
         speaker_at: Entity id of who speaks at a document offset, for first persons; nobody until
             the speech of the document is known.
     """
 
-    __slots__ = ("_actors", "_inner", "_persons", "_whole", "clauses", "cues", "lexicon", "of", "parsed", "speaker_at")
+    __slots__ = ("_actors", "_inner", "home", "_persons", "_whole", "clauses", "cues", "lexicon", "of", "parsed", "speaker_at")
 
     def __init__(self, parsed: ParsedSegment, actors: Actors, *, lexicon: Lexicon) -> None:
         self.parsed = parsed
@@ -64,6 +67,7 @@ class Cast:
         self._actors = frozenset(entity.id for entity in actors.entities if entity.type in RELATIONAL)
         self._persons = frozenset(entity.id for entity in actors.entities if entity.type == "person")
         self._whole, self._inner = _index(parsed, actors)
+        self.home = _home(actors)
         found = [
             complete(self._apart(replace(clause, lemma=lexicon.lemma_of(clause)))) for clause in clauses(parsed.doc)
         ]
@@ -281,6 +285,14 @@ def _next_noun(token: Token, end: int) -> list[Token]:
         if other.pos_ not in ("DET", "ADJ", "NUM"):
             return []
     return []
+
+
+def _home(actors: Actors) -> str | None:
+    """The country that a text names far more often than any other."""
+    counts = Counter(entity for site in actors.sites for entity in site.entity_ids if entity.startswith("country:"))
+    ranked = [*counts.most_common(2), ("", 0), ("", 0)]
+    (first, often), (_, less) = ranked[0], ranked[1]
+    return first if often >= max(_OFTEN, _LEAD * less) else None
 
 
 def _index(parsed: ParsedSegment, actors: Actors) -> tuple[dict[int, Site], dict[int, tuple[Site, ...]]]:

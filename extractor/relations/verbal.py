@@ -32,6 +32,7 @@ _CONCERNED = {
     "REJECT": frozenset({"mit"}),
     "COERCE": frozenset({"zu"}),
 }
+_OF_STATES = frozenset({"COERCE", "CONCEDE", "ASSAULT"})
 _HARM = frozenset({"ASSAULT", "COERCE"})
 _STRUCK = frozenset({"O", "auf", "gegen"})  # where what an army strikes stands
 _SANCTIONS = ("sanktion", "embargo", "sanción", "sancion", "bloqueo")
@@ -135,6 +136,8 @@ def _pairs(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> It
         # "Eine Forderung der EU lehnte Israel ab": only an actor can be the subject of these verbs.
         sources = cast.fillers(clause.objects, owned=False)
         targets = cast.fillers(clause.subjects, owned=owned)
+    if not sources and frame.source == "S" and frame.target == "O":
+        sources = _state(clause, predicate, cast)
     if set(targets) <= set(sources):
         return  # "die USA und Vietnam riefen beide Länder auf": others are meant
     for source in sources:
@@ -150,3 +153,13 @@ def _struck(clause: Clause, slot: str, cast: Cast) -> list[str]:
         return []
     around = [item.noun for item in clause.obliques if item.preposition in ("in", "nahe", "bei")]
     return cast.lands(hit) or cast.lands(around)
+
+
+def _state(clause: Clause, predicate: Predicate, cast: Cast) -> list[str]:
+    """The country of the text whose police or courts do what only those of a state do: ``wurde von Polizisten festgenommen``."""
+    if cast.home is None or predicate.type not in _OF_STATES or not cast.cues.has("state_deed", clause.lemma):
+        return []
+    if not clause.subjects and not clause.passive:
+        return []
+    bodies = all(cast.cues.head("state_body", noun.lemma_) and not cast.owners(noun) for noun in clause.subjects)
+    return [cast.home] if bodies else []
