@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from extractor.relations.lexicon import Frame, Lexicon, Predicate
 
 _OF_FORCES = frozenset({"RETREAT", "MOBILIZE"})  # whose event it is that their weapons do: Abzug deutscher Tornados
+_JOINT = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+_AIMED = frozenset({"für", "über", "auf", "zu"})  # A and B speak of it, but not of one another
 _ADDRESSED = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 
 
@@ -33,7 +35,8 @@ def find(cast: Cast, lexicon: Lexicon, told: Sequence[Candidate] = ()) -> Iterat
             continue
         predicate = noun_of(token, lexicon)
         if predicate is not None and ended.get(token.i, predicate.type) == predicate.type:
-            found = list(_apply(token, predicate, cast, carriers.get(token.i) or _attended(token, predicate, cast)))
+            support = carriers.get(token.i) or _attended(token, predicate, cast)
+            found = list(_apply(token, predicate, cast, support, joint=preposition(token) not in _AIMED))
             yield from found or (*_answered(token, predicate, cast), *casualties(token, predicate, cast))
 
 
@@ -60,7 +63,9 @@ def _ended(cast: Cast, told: Sequence[Candidate]) -> Mapping[int, str]:
 
 def _attended(noun: Token, predicate: Predicate, cast: Cast) -> Clause | None:
     """The clause whose subject takes part: ``Xi sagte bei einem Treffen mit Putin``, ``von seinem Besuch in …``."""
-    if predicate.type != "CONSULT" or not cast.cues.has("occasion", preposition(noun)):
+    word = preposition(noun)
+    attended = predicate.type == "CONSULT" and cast.cues.has("occasion", word)
+    if not attended and not (predicate.type in _JOINT and cast.cues.has("aim", word)):
         return None
     return next((clause for clause in cast.clauses if any(item.noun == noun for item in clause.obliques)), None)
 
@@ -86,11 +91,14 @@ def _answered(noun: Token, predicate: Predicate, cast: Cast) -> Iterator[Candida
                 )
 
 
-def _apply(noun: Token, predicate: Predicate, cast: Cast, support: Clause | None) -> Iterator[Candidate]:
+def _apply(
+    noun: Token, predicate: Predicate, cast: Cast, support: Clause | None, *, joint: bool
+) -> Iterator[Candidate]:
     for frame in predicate.frames:
         pairs = [pair for pair in _pairs(noun, predicate, frame, cast, support) if pair[0] != pair[1]]
         rule = "noun"
-        if not pairs and frame.symmetric and support is not None and not _is_with_others(support, predicate.frames):
+        joint = joint and support is not None and not _is_with_others(support, predicate.frames)
+        if not pairs and frame.symmetric and support is not None and joint:
             # "Russland und Venezuela bauen ihre Zusammenarbeit aus": the subjects are the parties.
             pairs = list(combinations(cast.fillers(support.subjects, owned=False), 2))
             rule = "joint"
