@@ -18,6 +18,9 @@ _REASONS: Mapping[str, str] = MappingProxyType({
     "verb": "the verb {word}: the actors fill its slots",
     "noun": "the event noun {word}: the actors are its parties",
     "joint": "the event noun {word}: the subjects are its parties",
+    "together": "the subjects do it together, whatever the verb says",
+    "together with": "whom the subject does it together with, whatever the verb says",
+    "loss": "the event noun {word}: whoever is killed or hurt in it is its target",
     "standing sanctions": "sanctions whose lifting is asked for, planned or denied are in force",
 })  # fmt: skip
 

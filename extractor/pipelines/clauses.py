@@ -86,7 +86,8 @@ def clause_of(verb: Token) -> Clause:
         elif own in _SLOTS and (child.pos_ in NOMINAL or child.pos_ == "DET"):
             _place(child, verb, objects=objects, datives=datives, obliques=obliques)
     if passive:
-        subjects = [argument.noun for argument in obliques if argument.preposition in _AGENT_PREPOSITIONS]
+        objects = objects or _shared_subjects(verb)
+        subjects = _agents(obliques) or _shared_agents(verb)
     elif not subjects:
         subjects = _inherited_subjects(verb)
     return Clause(
@@ -101,6 +102,26 @@ def clause_of(verb: Token) -> Clause:
         passive=passive,
         reflexive=reflexive,
     )
+
+
+def _agents(obliques: list[Argument]) -> list[Token]:
+    return [argument.noun for argument in obliques if argument.preposition in _AGENT_PREPOSITIONS]
+
+
+def _shared_subjects(verb: Token) -> list[Token]:
+    """What a passive undergoes that is coordinated: ``Tandja landete und wurde empfangen``."""
+    above = head(verb)
+    if role(verb) != Role.CONJUNCT or above.pos_ not in _VERBAL:
+        return []
+    return [_antecedent(child, above) for child in dependents(above, *SUBJECTS)]
+
+
+def _shared_agents(verb: Token) -> list[Token]:
+    """Who does what two passives say: ``wurde von der Türkei festgenommen und ausgeliefert``."""
+    above = head(verb)
+    if role(verb) != Role.CONJUNCT or not is_passive(above):
+        return []
+    return [child for child in dependents(above, *_SLOTS) if preposition(child) in _AGENT_PREPOSITIONS]
 
 
 def _is_active(verb: Token) -> bool:
@@ -154,6 +175,8 @@ def _is_reflexive(token: Token) -> bool:
 def _antecedent(token: Token, verb: Token) -> Token:
     """The noun a relative pronoun stands for; any other token stands for itself."""
     relative = has(token, "PronType", "Rel") or token.tag_ in ("PRELS", "PRELAT")
+    if relative and role(verb) == Role.CONJUNCT:
+        verb = head(verb)  # "Leute, die kamen und die blieben"
     if relative and role(verb) == Role.NOUN_CLAUSE and head(verb).i < token.i:
         return head(verb)
     return token
@@ -232,10 +255,10 @@ def _controllers(verb: Token) -> list[Token]:
 
 def _own_or_shared(verb: Token) -> list[Token]:
     """The subject of a verb, else that of the verb it is coordinated with or depends on as infinitive."""
-    own = dependents(verb, Role.SUBJECT)
+    own = dependents(verb, *SUBJECTS)
     if own or role(verb) not in (Role.CONJUNCT, Role.INFINITIVE) or head(verb) == verb:
         return own
-    return dependents(head(verb), Role.SUBJECT)
+    return dependents(head(verb), *SUBJECTS)
 
 
 def _auxiliaries(verb: Token) -> Iterator[Token]:

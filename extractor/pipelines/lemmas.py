@@ -9,7 +9,9 @@ from extractor.lang import read_table
 
 _WEAK = re.compile(r"^ge(\w+?)e?t$")
 # First parts that a German verb does not separate; such a verb has no "ge" in its participle.
-_INSEPARABLE = re.compile(r"^(be|emp|ent|er|ge|hinter|miss|über|unter|ver|wider|zer)(?=\w{3})")
+_INSEPARABLE = re.compile(r"^(be|durch|emp|ent|er|ge|hinter|miss|über|um|unter|ver|wider|zer)(?=\w{3})")
+# Begin like a separable particle and have none.
+_WHOLE = ("einig", "hinder", "hinter", "wider", "durchsuch", "durchquer", "umarm", "umwerb", "umzingel")
 
 
 @cache
@@ -23,7 +25,9 @@ def _participle() -> re.Pattern[str]:
 
 
 def _particles() -> str:
-    return "|".join(row["particle"] for row in read_table("de", "verb_particles", columns=("particle",)))
+    # The longest first: "zurückweisen" separates "zurück", not "zu".
+    found = [row["particle"] for row in read_table("de", "verb_particles", columns=("particle",))]
+    return "|".join(sorted(found, key=len, reverse=True))
 
 
 @cache
@@ -80,12 +84,11 @@ def parts(infinitive: str) -> tuple[str, str, str]:
     """A German infinitive cut into separable particle, inseparable prefix and the rest.
 
     Example:
-        >>> parts("vorwerfen"), parts("beraten"), parts("anerkennen")
-        (('vor', '', 'werfen'), ('', 'be', 'raten'), ('an', 'er', 'kennen'))
+        >>> parts("vorwerfen"), parts("beraten"), parts("anerkennen"), parts("zurückweisen"), parts("einigen")
+        (('vor', '', 'werfen'), ('', 'be', 'raten'), ('an', 'er', 'kennen'), ('zurück', '', 'weisen'), ('', '', 'einigen'))
     """
-    match = _separable().match(infinitive)
-    # "widersprechen" does not separate what "widerspiegeln" does; the former are the predicates.
-    particle = match[1] if match and match[1] != "wider" else ""
+    match = None if infinitive.startswith(_WHOLE) else _separable().match(infinitive)
+    particle = match[1] if match else ""
     base = infinitive.removeprefix(particle)
     prefix = "" if base in _strong_verbs() else (found[0] if (found := _INSEPARABLE.match(base)) else "")
     return particle, prefix, base.removeprefix(prefix)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extractor.lexicon import SHIPPED
-from extractor.relations import answers, nominal, spoken, verbal
+from extractor.relations import answers, nominal, spoken, together, verbal
 from extractor.relations.cast import Cast
 from extractor.relations.confidence import with_confidence
 from extractor.relations.dates import calendar_of, date_of
@@ -118,4 +118,5 @@ def _said_in_post(relation: Relation, posts: frozenset[str], attribution: Attrib
 def _candidates(cast: Cast) -> list[Candidate]:
     told = list(verbal.find(cast, cast.lexicon))
     found = [*told, *nominal.find(cast, cast.lexicon, told), *spoken.find(cast)]
+    found += together.find(cast, frozenset(candidate.trigger.i for candidate in told))
     return [*found, *answers.refusals(cast, found)]

@@ -33,7 +33,9 @@ _PARTS = (
     "tochter", "tochterfirma", "tochtergesellschaft", "tochterunternehmen", "landesverband", "kreisverband", "ableger", "arm",
     "flugel", "sparte", "unterorganisation", "medienorganisation", "jugendorganisation", "nachwuchsorganisation", "teilorganisation",
 )  # fmt: skip
-_PARENTS = frozenset("mutterkonzern mutterkonzerns mutterkonzerne muttergesellschaft mutterunternehmen konzernmutter mutterfirma mutterhaus mutter".split())
+_PARENTS = frozenset(
+    "mutterkonzern mutterkonzerns mutterkonzerne muttergesellschaft mutterunternehmen konzernmutter mutterfirma mutterhaus mutter".split()
+)
 MAX_APPOSITION = 6
 MAX_PERSONS = 16
 
@@ -60,7 +62,11 @@ def mates(sheet: Sheet, parties: Mapping[str, Sequence[str]]) -> Iterator[Incumb
         return
     for first, _, site in people_in(sheet):
         at = first - 1
-        while at > 0 and (doc[at].text in {","} | _QUOTES or read_office(doc[at].text, "de")) and fold(doc[at].text) not in _MATES:
+        while (
+            at > 0
+            and (doc[at].text in {","} | _QUOTES or read_office(doc[at].text, "de"))
+            and fold(doc[at].text) not in _MATES
+        ):
             at -= 1
         if at < 1 or fold(doc[at].text) not in _MATES:
             continue
@@ -70,7 +76,13 @@ def mates(sheet: Sheet, parties: Mapping[str, Sequence[str]]) -> Iterator[Incumb
         known = [(a, b) for a, b in ((site, other), (other, site)) if len(parties.get(a.entity_ids[0], ())) == 1]
         if len(known) == 1:
             whose, who = known[0]
-            yield _record(who, parties[whose.entity_ids[0]][0], min(site.start, other.start), max(site.end, other.end), "party of a mate")
+            yield _record(
+                who,
+                parties[whose.entity_ids[0]][0],
+                min(site.start, other.start),
+                max(site.end, other.end),
+                "party of a mate",
+            )
 
 
 def _own_groups(sheet: Sheet, sectors: Sectors) -> Iterator[Incumbency]:
@@ -125,8 +137,10 @@ def _groups_of(sheet: Sheet, sectors: Sectors) -> Iterator[Incumbency]:
         if fold(doc[at].text).endswith(_GROUPS) and last + 1 < len(doc) and doc[last].text in {",", *_QUOTES}:
             behind = next((i for i in range(last + 1, min(len(doc), last + 4)) if sheet.at[i] is not None), None)
             target = _organisation(sheet.at[behind]) if behind is not None else None
-            if target is not None and behind is not None and all(
-                fold(doc[i].text) in _ARTICLES or doc[i].text in {",", *_QUOTES} for i in range(last, behind)
+            if (
+                target is not None
+                and behind is not None
+                and all(fold(doc[i].text) in _ARTICLES or doc[i].text in {",", *_QUOTES} for i in range(last, behind))
             ):
                 yield _record(site, target, sheet.start(at), sheet.end(behind), "party of its leader")
             continue
@@ -188,7 +202,13 @@ def _genitives(sheet: Sheet) -> Iterator[Incumbency]:
         owner = sheet.at[first - 1] if first else None
         target = _organisation(owner)
         word = sheet.doc[first - 1].text
-        if target is not None and owner is not None and owner.kind in {"name", "acronym"} and word.endswith("s") and len(word) > 3:
+        if (
+            target is not None
+            and owner is not None
+            and owner.kind in {"name", "acronym"}
+            and word.endswith("s")
+            and len(word) > 3
+        ):
             name = target.partition(":")[2]
             if not name.endswith("s"):
                 yield _record(site, target, owner.start, site.end, "body in the genitive before name")
@@ -226,7 +246,11 @@ def _whole(sheet: Sheet, start: int) -> tuple[str, int] | None:
         word = doc[index]
         if sheet.at[index] is not None and sheet.at[index].kind != "demonym":  # type: ignore[union-attr]
             return None
-        if fold(word.text) not in {*_ARTICLES, "von", "vom"} and word.pos_ != "ADJ" and not is_class_noun(word.text, "de"):
+        if (
+            fold(word.text) not in {*_ARTICLES, "von", "vom"}
+            and word.pos_ != "ADJ"
+            and not is_class_noun(word.text, "de")
+        ):
             return None
     return None
 
@@ -244,7 +268,11 @@ def _belonging_bodies(sheet: Sheet) -> Iterator[Incumbency]:
                 sheet, range(token.i - 1, max(-1, token.i - 6), -1)
             )
             start = token.sent.start if doc.has_annotation("SENT_START") else 0
-            before = [s for s in sheet.at[max(start, token.i - 8) : token.i] if _organisation(s) and (whole is None or _organisation(s) != whole)]
+            before = [
+                s
+                for s in sheet.at[max(start, token.i - 8) : token.i]
+                if _organisation(s) and (whole is None or _organisation(s) != whole)
+            ]
             member = before[-1] if before and len({s.entity_ids for s in before if s}) == 1 else None
         else:
             continue
@@ -259,7 +287,11 @@ def _behind_to(sheet: Sheet, span: range) -> str | None:
         target = _organisation(sheet.at[index])
         if target is not None:
             at = index - 1
-            while at > 0 and (sheet.doc[at].pos_ in {"ADJ", "DET"} or sheet.at[at] is sheet.at[index] or is_class_noun(sheet.doc[at].text, "de")):
+            while at > 0 and (
+                sheet.doc[at].pos_ in {"ADJ", "DET"}
+                or sheet.at[at] is sheet.at[index]
+                or is_class_noun(sheet.doc[at].text, "de")
+            ):
                 at -= 1
             return target if fold(sheet.doc[at].text) in {"zu", "zum", "zur"} else None
         if sheet.doc[index].text in {",", ";", "."}:
@@ -267,7 +299,14 @@ def _behind_to(sheet: Sheet, span: range) -> str | None:
     return None
 
 
-_JOIN = {"beitreten": "", "angehören": "", "austreten": "aus", "eintreten": "in", "ausschließen": "aus", "wechseln": "zu"}
+_JOIN = {
+    "beitreten": "",
+    "angehören": "",
+    "austreten": "aus",
+    "eintreten": "in",
+    "ausschließen": "aus",
+    "wechseln": "zu",
+}
 
 
 def _joining(sheet: Sheet) -> Iterator[Incumbency]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extractor.actors.lexicon.forms import split_words
+from extractor.actors.lexicon.metonym_cues import country_of_capital
 from extractor.pipelines.clauses import clauses
 from extractor.pipelines.roles import Role
 from extractor.pipelines.tree import (
@@ -17,6 +20,7 @@ from extractor.pipelines.tree import (
     name_tokens,
     noun_modifiers,
 )
+from extractor.relations.enumerations import with_shared_subjects
 from extractor.relations.reduced import attributed, reduced_clauses
 from extractor.relations.spanish import in_apposition, makers, participle_clauses, with_unmarked_subject
 from extractor.relations.surface import complete, reversible
@@ -33,6 +37,8 @@ if TYPE_CHECKING:
 
 OF = {"de": "von", "es": "de"}
 RELATIONAL = frozenset({"person", "country", "organisation"})  # entity types that take part in relations
+_SITUATING = frozenset({"", "von", "in", "bei", "nahe", "an", "auf", "um"})  # between a place and what it lies in
+_OFTEN, _LEAD = 3, 2.0  # how often, and how many times as often as others, a text names its country
 _NEAR = 8  # tokens between "und" and the name of the second party of "zwischen"
 _REACH = 14  # tokens a prepositional phrase may stand to the right of its noun when the tree does not tell
 
@@ -46,12 +52,15 @@ class Cast:
 
     Attributes:
         clauses: The segment's clauses.
+        home: The country of the text, where it is clear.
         speaker_at: Entity id of who speaks at a document offset, for first persons; nobody until
             the speech of the document is known.
         speakers_at: The same with several who speak as one.
     """
 
-    __slots__ = ("_actors", "_inner", "_persons", "_whole", "clauses", "cues", "lexicon", "of", "parsed", "speaker_at", "speakers_at")
+    __slots__ = (
+        "_actors", "_inner", "_persons", "_whole", "clauses", "cues", "home", "lexicon", "of", "parsed", "speaker_at", "speakers_at",
+    )  # fmt: skip
 
     def __init__(self, parsed: ParsedSegment, actors: Actors, *, lexicon: Lexicon) -> None:
         self.parsed = parsed
@@ -61,10 +70,12 @@ class Cast:
         self._actors = frozenset(entity.id for entity in actors.entities if entity.type in RELATIONAL)
         self._persons = frozenset(entity.id for entity in actors.entities if entity.type == "person")
         self._whole, self._inner = _index(parsed, actors)
-        self.clauses = [
+        self.home = _home(actors)
+        found = [
             self._in_order(complete(self._apart(replace(clause, lemma=lexicon.lemma_of(clause)))))
             for clause in clauses(parsed.doc)
         ]
+        self.clauses = list(with_shared_subjects(found))
         self.clauses += [complete(clause) for clause in reduced_clauses(parsed.doc, lexicon)]
         self.clauses += participle_clauses(parsed.doc, lexicon)
         self.speaker_at: Callable[[int], str | None] = _nobody
@@ -112,6 +123,26 @@ class Cast:
             return self.named_entity(self.speaker_at(self.parsed.offset + token.idx))
         return []
 
+    def lands(self, places: Iterable[Token]) -> list[str]:
+        """The countries that places lie in, by their own name, their capital or what they belong to.
+
+        ``im Süden des Libanon``, ``ein Ziel nahe Damaskus``, ``die syrische Stadt``.
+        """
+        found: list[str] = []
+        for noun in places:
+            own = self.named(noun, places=True) or self._capital(noun) or self.owners(noun)
+            below = [item.noun for item in noun_modifiers(noun) if item.preposition in _SITUATING and item.noun != noun]
+            found += own or (self.lands(below) if below else [])
+        return [entity for entity in dict.fromkeys(found) if entity.startswith("country:")]
+
+    def _capital(self, token: Token) -> list[str]:
+        site = self.site(token)
+        if site is None:
+            return []
+        text = self.parsed.doc.text[site.start - self.parsed.offset : site.end - self.parsed.offset]
+        country = country_of_capital(self.parsed.segment.lang).get(tuple(split_words(text.casefold())))
+        return [country] if country in self._actors else []
+
     @staticmethod
     def named_entity(entity: str | None) -> list[str]:
         """A known entity in a slot, nothing for ``None``."""
@@ -133,8 +164,9 @@ class Cast:
         for child in dependents(noun, Role.ADJECTIVE, Role.DETERMINER):
             found += self.named(child)
         for child in dependents(noun, Role.UNKNOWN):
-            # "Israels Drohung": parsers often do not know what a genitive in front of its noun is.
-            if child.pos_ == "PROPN" and child.i < noun.i and child.text.endswith("s"):
+            # "Israels Drohung", "Israelische Jets": parsers often do not know what begins a sentence.
+            genitive = child.pos_ == "PROPN" and child.text.endswith("s")
+            if child.i < noun.i and (genitive or (child.pos_ == "ADJ" and child.i == noun.i - 1)):
                 found += self.named(child)
         for owner in genitives(noun, of=self.of):
             found += self.fillers([owner], owned=False)
@@ -172,6 +204,7 @@ class Cast:
         if (outer := in_apposition(token)) is not None:
             yield self.named(outer)
         if token.pos_ == "NOUN":
+            yield self._called(token)
             yield self._bearer(token)
         if called:
             yield self.named(token, places=places)
@@ -180,6 +213,20 @@ class Cast:
             single = self.cues.head("partisan", token.lemma_) and has(token, "Number", "Sing")
             yield self.owners(token, prefix=not single)
             yield self._led_by(token)
+        if token.pos_ == "NOUN" and self.cues.head("representative", token.lemma_ or token.text):
+            yield self._from(token)
+
+    def _called(self, noun: Token) -> list[str]:
+        """The name right behind a noun that the tree takes for its genitive: ``der Krieg der Atommacht Russland``."""
+        for child in dependents(noun, Role.MODIFIER, Role.GENITIVE, Role.NAME):
+            if child.i == noun.i + 1 and child.pos_ == "PROPN" and not child.text.endswith("s"):
+                return [entity for entity in self.named(child) if entity not in self._persons]
+        return []
+
+    def _from(self, noun: Token) -> list[str]:
+        """Where representatives come from: ``Minister aus Malaysia und Singapur``."""
+        places = [argument.noun for argument in noun_modifiers(noun) if argument.preposition == "aus"]
+        return self.fillers(places, owned=False, places=True)
 
     def _parties(self, noun: Token) -> list[str]:
         """The two actors of ``zwischen … und …`` behind a noun, by the words alone where the tree has lost one."""
@@ -264,6 +311,14 @@ def _next_noun(token: Token, end: int) -> list[Token]:
         if other.pos_ not in ("DET", "ADJ", "NUM"):
             return []
     return []
+
+
+def _home(actors: Actors) -> str | None:
+    """The country that a text names far more often than any other."""
+    counts = Counter(entity for site in actors.sites for entity in site.entity_ids if entity.startswith("country:"))
+    ranked = [*counts.most_common(2), ("", 0), ("", 0)]
+    (first, often), (_, less) = ranked[0], ranked[1]
+    return first if often >= max(_OFTEN, _LEAD * less) else None
 
 
 def _index(parsed: ParsedSegment, actors: Actors) -> tuple[dict[int, Site], dict[int, tuple[Site, ...]]]:

@@ -13,7 +13,7 @@ from extractor.lang import Row
 from extractor.records import RelationType
 
 _MARKS = (">", "=")
-_SLOTS = frozenset("SODKCGP")
+_SLOTS = frozenset("SODKCGPB")
 _LISTS = ("obj", "subj", "prep", "pp", "word")
 _JUDGING = ("blame", "praise")
 _FLAGS = ("refl", "zu", "neg", *_JUDGING)
@@ -21,7 +21,7 @@ _FLAGS = ("refl", "zu", "neg", *_JUDGING)
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Where source and target stand. Slots: S O D K C G P or a preposition."""
+    """Where source and target stand. Slots: S O D K C G P B or a preposition."""
 
     source: str
     target: str

@@ -33,7 +33,9 @@ _ARTICLES = frozenset("der die das den dem des".split())
 
 
 def _words(kind: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in read_table("de", "leading", columns=("word", "kind")) if row["kind"] == kind)
+    return frozenset(
+        row["word"] for row in read_table("de", "leading", columns=("word", "kind")) if row["kind"] == kind
+    )
 
 
 def leading(sheet: Sheet) -> Iterator[Incumbency]:
@@ -57,7 +59,9 @@ def _by_verb(sheet: Sheet, clause: Clause) -> Iterator[Incumbency]:
         bodies = (*clause.subjects, *clause.datives, *clause.objects)
     else:
         return
-    if clause.lemma.endswith("führen") and any(argument.preposition in {"in", "zu", "nach", "aus"} for argument in clause.obliques):
+    if clause.lemma.endswith("führen") and any(
+        argument.preposition in {"in", "zu", "nach", "aus"} for argument in clause.obliques
+    ):
         # "Sie führte die Partei in eine Krise."
         return
     former = has(clause.verb, "Tense", "Past") and has(clause.verb, "VerbForm", "Fin")
@@ -72,7 +76,9 @@ def _by_post(sheet: Sheet, clause: Clause) -> Iterator[Incumbency]:
         if fold(post.text.rsplit("-", 1)[-1]) not in {fold(word) for word in _words("post")}:
             continue
         owners = [*genitives(post, of="von"), *(a.noun for a in noun_modifiers(post) if a.preposition in _INSIDE)]
-        owners += [a.noun for a in clause.obliques if a.preposition in _INSIDE and a.noun.i > post.i] if not owners else []
+        owners += (
+            [a.noun for a in clause.obliques if a.preposition in _INSIDE and a.noun.i > post.i] if not owners else []
+        )
         yield from _held(sheet, clause, [post, *owners], "leadership by verb", former=clause.lemma in _words("leaving"))
 
 
@@ -94,9 +100,7 @@ def _as_office(sheet: Sheet, clause: Clause) -> Iterator[Incumbency]:
                     yield _record(sheet, person, target, "office as a role", former=clause.lemma in _words("ending"))
 
 
-def _held(
-    sheet: Sheet, clause: Clause, bodies: Iterable[Token], rule: str, *, former: bool
-) -> Iterator[Incumbency]:
+def _held(sheet: Sheet, clause: Clause, bodies: Iterable[Token], rule: str, *, former: bool) -> Iterator[Incumbency]:
     people = [site for subject in clause.subjects for token in parts(subject) if (site := _person(sheet.at[token.i]))]
     targets = [site for body in bodies for token in (body, *conjuncts(body)) if (site := _named(sheet, token))]
     for person in dict.fromkeys(people):
@@ -139,7 +143,11 @@ def _by_participle(sheet: Sheet) -> Iterator[Incumbency]:
                 for person in dict.fromkeys(people):
                     yield _record(sheet, person, target, "led by", former=False)
                 break
-            elif site is not None or fold(doc[at].text) not in {"und", ",", "seit", "langjahrig"} and doc[at].pos_ not in {"ADJ", "NOUN", "ADV", "NUM"}:
+            elif (
+                site is not None
+                or fold(doc[at].text) not in {"und", ",", "seit", "langjahrig"}
+                and doc[at].pos_ not in {"ADJ", "NOUN", "ADV", "NUM"}
+            ):
                 break
             at -= 1
 

@@ -65,7 +65,10 @@ def find_memberships(raw: RawText, parsed: Sequence[ParsedSegment], actors: Acto
 
 
 def _mates(
-    parsed: Sequence[ParsedSegment], acting: Sequence[Site], known: Sequence[Incumbency], sectors: Mapping[str, str | None]
+    parsed: Sequence[ParsedSegment],
+    acting: Sequence[Site],
+    known: Sequence[Incumbency],
+    sectors: Mapping[str, str | None],
 ) -> Iterator[Incumbency]:
     """The parties of those whose party friend has one."""
     parties: dict[str, list[str]] = {}

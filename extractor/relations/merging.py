@@ -18,7 +18,17 @@ if TYPE_CHECKING:
 
 # Share of right triples on the training gold (40 of 58 told by verbs, 17 of 20 by nouns; of what is said or answers 6 of 10
 # and 16 of 25): which of several statements of one triple is kept. What is kept gets its probability from ``confidence.py``.
-_CONFIDENCE = {"verb": 0.7, "noun": 0.85, "joint": 0.5, "standing sanctions": 0.7, "spoken": 0.5, "answer": 0.6}
+_CONFIDENCE = {
+    "verb": 0.7,
+    "noun": 0.85,
+    "joint": 0.5,
+    "standing sanctions": 0.7,
+    "spoken": 0.5,
+    "answer": 0.6,
+    "together": 0.7,
+    "together with": 0.8,
+    "loss": 0.8,
+}
 Term = tuple[int, int, str]  # start and end of a word that shows a topic, and the topic
 _MARKS = "\"“”«»'’"
 _STRENGTH = {"asserted": 0, "planned": 1, "possible": 2, "demanded": 3}

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from extractor.pipelines.tree import head, preposition
+from extractor.pipelines.roles import Role
+from extractor.pipelines.tree import dependents, genitives, head, preposition
 from extractor.relations.candidates import Candidate
+from extractor.relations.casualties import casualties
 from extractor.relations.lexicon import noun_of
 from extractor.relations.qualifiers import of_noun
 from extractor.relations.surface import reversible
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from extractor.relations.cast import Cast
     from extractor.relations.lexicon import Frame, Lexicon, Predicate
 
+_OF_FORCES = frozenset({"RETREAT", "MOBILIZE"})  # whose event it is that their weapons do: Abzug deutscher Tornados
+_JOINT = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+_AIMED = frozenset({"für", "über", "auf", "zu"})  # A and B speak of it, but not of one another
 _ADDRESSED = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 
 
@@ -27,12 +32,13 @@ def find(cast: Cast, lexicon: Lexicon, told: Sequence[Candidate] = ()) -> Iterat
     carriers = _carriers(cast)
     ended = _ended(cast, told)
     for token in cast.parsed.doc:
-        if token.pos_ != "NOUN":
+        if token.pos_ != "NOUN" and not (token.pos_ == "PROPN" and "-" in token.text):
             continue
         predicate = noun_of(token, lexicon)
         if predicate is not None and ended.get(token.i, predicate.type) == predicate.type:
-            found = list(_apply(token, predicate, cast, carriers.get(token.i) or _attended(token, predicate, cast)))
-            yield from found or _answered(token, predicate, cast)
+            support = carriers.get(token.i) or _attended(token, predicate, cast)
+            found = list(_apply(token, predicate, cast, support, joint=preposition(token) not in _AIMED))
+            yield from found or (*_answered(token, predicate, cast), *casualties(token, predicate, cast))
 
 
 def _carriers(cast: Cast) -> Mapping[int, Clause]:
@@ -58,7 +64,9 @@ def _ended(cast: Cast, told: Sequence[Candidate]) -> Mapping[int, str]:
 
 def _attended(noun: Token, predicate: Predicate, cast: Cast) -> Clause | None:
     """The clause whose subject takes part: ``Xi sagte bei einem Treffen mit Putin``, ``von seinem Besuch in …``."""
-    if predicate.type != "CONSULT" or not cast.cues.has("occasion", preposition(noun)):
+    word = preposition(noun)
+    attended = predicate.type == "CONSULT" and cast.cues.has("occasion", word)
+    if not attended and not (predicate.type in _JOINT and cast.cues.has("aim", word)):
         return None
     return next((clause for clause in cast.clauses if any(item.noun == noun for item in clause.obliques)), None)
 
@@ -94,11 +102,14 @@ def _answering(noun: Token, clause: Clause, cast: Cast) -> tuple[Token, ...]:
     return clause.objects if noun in clause.subjects and reversible(clause) else ()
 
 
-def _apply(noun: Token, predicate: Predicate, cast: Cast, support: Clause | None) -> Iterator[Candidate]:
+def _apply(
+    noun: Token, predicate: Predicate, cast: Cast, support: Clause | None, *, joint: bool
+) -> Iterator[Candidate]:
     for frame in predicate.frames:
-        pairs = [pair for pair in _pairs(noun, frame, cast, support) if pair[0] != pair[1]]
+        pairs = [pair for pair in _pairs(noun, predicate, frame, cast, support) if pair[0] != pair[1]]
         rule = "noun"
-        if not pairs and frame.symmetric and support is not None and not _is_with_others(support, predicate.frames):
+        joint = joint and support is not None and not _is_with_others(support, predicate.frames)
+        if not pairs and frame.symmetric and support is not None and joint:
             # "Russland und Venezuela bauen ihre Zusammenarbeit aus": the subjects are the parties.
             pairs = list(combinations(cast.fillers(support.subjects, owned=False), 2))
             rule = "joint"
@@ -123,15 +134,21 @@ def _is_with_others(support: Clause, frames: tuple[Frame, ...]) -> bool:
     return any(item.preposition == frame.target for item in support.obliques for frame in frames)
 
 
-def _pairs(noun: Token, frame: Frame, cast: Cast, support: Clause | None) -> Iterator[tuple[str, str]]:
+def _pairs(
+    noun: Token, predicate: Predicate, frame: Frame, cast: Cast, support: Clause | None
+) -> Iterator[tuple[str, str]]:
     if frame.source == frame.target:
         parties = cast.owners(noun) if frame.source == "G" else cast.prepositional(noun, frame.source)
         yield from combinations(parties, 2)
         return
-    sources = _slot(noun, frame.source, cast, support, prefix=frame.target != "P")
+    sources = _slot(noun, predicate, frame.source, cast, support, prefix=frame.target != "P")
     if not sources:
         return
-    targets = _slot(noun, frame.target, cast, None)
+    if frame.source == "B" and frame.target == "G":
+        # "der chinesische Partner", "der US-Partner": adjectives tell where a partner comes from.
+        targets = [*cast.fillers(genitives(noun, of=cast.of), owned=False), *_possessors(noun, cast)]
+    else:
+        targets = _slot(noun, predicate, frame.target, cast, None)
     for source in sources:
         for target in targets:
             yield source, target
@@ -146,14 +163,35 @@ def _givers(noun: Token, cast: Cast) -> list[str]:
     return []
 
 
-def _slot(noun: Token, slot: str, cast: Cast, support: Clause | None, *, prefix: bool = True) -> list[str]:
+def _slot(
+    noun: Token, predicate: Predicate, slot: str, cast: Cast, support: Clause | None, *, prefix: bool = True
+) -> list[str]:
     if slot == "G":
         # In "Kuba-Sanktionen" the first part is whom they meet, not whose they are.
         owners = cast.owners(noun, prefix=prefix)
         if not owners and support is not None:
             owners = cast.fillers(support.subjects, owned=False)
+        if not owners and predicate.type in _OF_FORCES:
+            owners = cast.fillers(genitives(noun, of=cast.of), owned=True)
         owners = owners or _givers(noun, cast)
         return owners or cast.prepositional(noun, "aus")
     if slot == "P":
         return cast.first_part(noun)
+    if slot == "B":
+        return _bearers(noun, cast)
     return cast.prepositional(noun, slot)
+
+
+def _bearers(noun: Token, cast: Cast) -> list[str]:
+    """Whom a noun of persons or bodies is said of: by name, apposition or ``ist``."""
+    subjects = [
+        subject
+        for clause in cast.clauses
+        if clause.lemma == "sein" and noun in clause.objects
+        for subject in clause.subjects
+    ]
+    return cast.fillers([noun], owned=False) or cast.fillers(subjects, owned=False)
+
+
+def _possessors(noun: Token, cast: Cast) -> list[str]:
+    return [actor for child in dependents(noun, Role.DETERMINER) for actor in cast.named(child)]

@@ -40,13 +40,27 @@ def _followers(sheet: Sheet) -> Iterator[Pair]:
     for hit in find_offices_in(doc, "de"):
         if hit.office.office not in _FOLLOWERS or hit.office.noun == "Rechtsnachfolger":
             continue
-        straight = next((s for first, _, s in people if hit.end <= first <= hit.end + 1 and doc[first - 1].text in {doc[hit.end - 1].text, ","}), None)
+        straight = next(
+            (
+                s
+                for first, _, s in people
+                if hit.end <= first <= hit.end + 1 and doc[first - 1].text in {doc[hit.end - 1].text, ","}
+            ),
+            None,
+        )
         if straight is not None:
             # "sein Vorgänger X"
             other = possessor(sheet, _determiner(sheet, hit.start))
         else:
             of = hit.end < len(doc) and fold(doc[hit.end].text) in {"von", "des", "der", "vom"}
-            straight = next((s for first, _, s in people if hit.end < first <= hit.end + 6 and _leads(sheet, hit.end, first)), None) if of else None
+            straight = (
+                next(
+                    (s for first, _, s in people if hit.end < first <= hit.end + 6 and _leads(sheet, hit.end, first)),
+                    None,
+                )
+                if of
+                else None
+            )
             start = doc[hit.start].sent.start if doc.has_annotation("SENT_START") else 0
             before = [s for first, _, s in people if start <= first < hit.start]
             # "X wurde zum Nachfolger von Y gewählt": here the name behind is the older one.
@@ -80,7 +94,9 @@ def _replaced(sheet: Sheet) -> Iterator[Pair]:
         if clause.lemma in _REPLACE:
             behind = [*clause.objects, *clause.datives]
         elif clause.lemma == "folgen":
-            behind = [argument.noun for argument in clause.obliques if argument.preposition == "auf"] + list(clause.datives)
+            behind = [argument.noun for argument in clause.obliques if argument.preposition == "auf"] + list(
+                clause.datives
+            )
         else:
             continue
         newer = [s for subject in clause.subjects for t in parts(subject) if (s := _person(sheet.at[t.i]))]
@@ -93,7 +109,9 @@ def _taken_over(newer: Site, older: Site, targets: dict[str, list[Incumbency]]) 
     """The office of the older one for the newer, or where that is unknown the other way round."""
     old, new = targets.get(older.entity_ids[0], []), targets.get(newer.entity_ids[0], [])
     whose, who = (old, newer) if old else (new, older)
-    if len({item.target for item in whose}) != 1 or any(item.target == whose[0].target for item in targets.get(who.entity_ids[0], ())):
+    if len({item.target for item in whose}) != 1 or any(
+        item.target == whose[0].target for item in targets.get(who.entity_ids[0], ())
+    ):
         return
     model = whose[0]
     yield Incumbency(

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 from extractor.lang import read_table
 from extractor.pipelines.roles import Role
 from extractor.pipelines.tree import dependents, has, head, role, statement, top
+from extractor.relations.enumerations import goes_on
+from extractor.relations.times import is_time, untimed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,19 +46,26 @@ class Phrase:
 
 
 def complete(clause: Clause) -> Clause:
-    """Mend the roles of a German active clause; any other clause is returned as it is."""
-    if clause.verb.lang_ != "de" or clause.passive:
+    """Mend the roles of a German clause, those of its nouns only if it is active; any other clause is returned as it is."""
+    if clause.verb.lang_ != "de":
+        return clause
+    clause = untimed(clause)
+    if clause.passive:
         return clause
     subjects, objects, datives = _by_article(clause)
     if not subjects or not datives:
         used = {token.i for token in (*subjects, *objects, *datives, *(item.noun for item in clause.obliques))}
-        free = [phrase for phrase in _phrases(clause.verb) if not phrase.governed and phrase.noun.i not in used]
+        free = [
+            phrase
+            for phrase in _phrases(clause.verb)
+            if not phrase.governed and phrase.noun.i not in used and not is_time(phrase.noun)
+        ]
         if not subjects and not _is_infinitive(clause):
             # A finite German clause has a subject: the first noun that may be one.
             first = next((phrase.noun for phrase in free if phrase.case in ("", "nom")), None)
             first = first or next((token for token in sorted(objects) if _case_in(clause, token) in ("", "nom")), None)
             if first is not None:
-                subjects = [first]
+                subjects = [first, *_siblings(first)]
                 objects = [token for token in objects if token != first]
                 free = [phrase for phrase in free if phrase.noun != first]
         if not datives:
@@ -79,10 +88,15 @@ def _by_article(clause: Clause) -> tuple[list[Token], list[Token], list[Token]]:
     datives = list(clause.datives)
     for token in clause.subjects:
         case = _case_in(clause, token)
-        if token.pos_ == "NUM" or case == "gen" or _is_dateline(token, clause.verb):
+        if _is_dateline(token, clause.verb):
+            # "Athen – Griechenland und Mazedonien haben …": coordinated with the place by mistake.
+            subjects += [other for other in dependents(token, Role.CONJUNCT) if not _is_dateline(other, clause.verb)]
+            continue
+        if token.pos_ == "NUM" or case == "gen":
             continue
         # Of two unmarked subjects (not coordinated ones) the first is the subject, the other an object.
-        target = {"dat": datives, "acc": objects}.get(case, objects if subjects and case != "nom" else subjects)
+        other = objects if subjects and case != "nom" and not goes_on(subjects[-1], token) else subjects
+        target = {"dat": datives, "acc": objects}.get(case, other)
         target.append(token)
     for token in clause.objects:
         case = _case_in(clause, token)
@@ -104,6 +118,13 @@ def _is_dateline(token: Token, verb: Token) -> bool:
         return False
     before = next((doc[: other.i] for other in doc[1 : _DATELINE + 1] if other.text in _DASHES), None)
     return before is not None and token.i < before.end < verb.i and not any(word.pos_ in _VERBAL for word in before)
+
+
+def _siblings(token: Token) -> list[Token]:
+    """What the tree coordinates with a noun that it has hung on the place of the dateline."""
+    if role(token) != Role.CONJUNCT or not _is_dateline(head(token), token):
+        return []
+    return [other for other in dependents(head(token), Role.CONJUNCT) if other.i > token.i]
 
 
 def _is_infinitive(clause: Clause) -> bool:

@@ -34,7 +34,9 @@ _CONCERNED = {
     "REJECT": frozenset({"mit"}),
     "COERCE": frozenset({"zu"}),
 }
+_OF_STATES = frozenset({"COERCE", "CONCEDE", "ASSAULT"})
 _HARM = frozenset({"ASSAULT", "COERCE"})
+_STRUCK = frozenset({"O", "auf", "gegen"})  # where what an army strikes stands
 _SANCTIONS = ("sanktion", "embargo", "sanción", "sancion", "bloqueo")
 
 
@@ -111,13 +113,19 @@ def _still_stand(clause: Clause, found: Candidate) -> bool:
 
 
 def _pairs(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> Iterator[tuple[str, str]]:
+    if frame.symmetric and frame.target == "O" and clause.reflexive:
+        return  # "trafen sich die Präsidenten beider Länder": one another
     sources = fill(clause, frame.source, cast, owned=False)
     if frame.source == frame.target:
         yield from combinations(sources, 2)
         return
     # "friert das Vermögen von X ein": an object that the reading names is the target's.
-    owned = predicate.type in _OWNED_TARGET or (frame.target == "O" and bool(predicate.objects))
+    owned = predicate.type in _OWNED_TARGET and (frame.target != "S" or predicate.type == "REJECT")
+    owned = owned or (frame.target == "O" and bool(predicate.objects))
     targets = fill(clause, frame.target, cast, owned=owned)
+    if predicate.type == "COOPERATE" and frame.target == "an":
+        # "beteiligt sich an einer Aktion von X": at what they do, not at them.
+        targets = cast.fillers([item.noun for item in clause.obliques if item.preposition == "an"], owned=False)
     if not targets and owned and frame.target in "OD":
         words = _CONCERNED.get(predicate.type, frozenset())
         targets = cast.concerned(clause.objects if frame.target == "O" else clause.datives, words=words)
@@ -125,10 +133,15 @@ def _pairs(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> It
         targets = cast.strays([argument.noun for argument in clause.obliques])
     if not targets and sources and frame.source == "S":
         targets = _drawn_in(clause, predicate, sources, cast)
+    if not targets and predicate.type == "ASSAULT" and frame.target in _STRUCK:
+        sources = [source for source in sources if not source.startswith("person:")]
+        targets = _struck(clause, frame.target, cast) if sources else []
     if not sources and frame.source == "S" and frame.target == "O" and reversible(clause):
         # "Eine Forderung der EU lehnte Israel ab": only an actor can be the subject of these verbs.
         sources = cast.fillers(clause.objects, owned=False)
         targets = cast.fillers(clause.subjects, owned=owned)
+    if not sources and frame.source == "S" and frame.target == "O":
+        sources = _state(clause, predicate, cast)
     if predicate.type == "ACCUSE" and frame.target == "O" and predicate.objects:
         # "bestellte die französische Botschafterin Colonna ein": the country is meant, not the person.
         targets = [actor for noun in clause.objects for actor in cast.owners(noun)] or targets
@@ -174,3 +187,22 @@ def _partners(clause: Clause, cast: Cast) -> list[str]:
             spoken_to = [item.noun for item in other.obliques if item.preposition == "mit"]
             return cast.fillers((*other.objects, *other.datives, *spoken_to), owned=False)
     return []
+
+
+def _struck(clause: Clause, slot: str, cast: Cast) -> list[str]:
+    """The country in which an army strikes something that is no actor: ``griff Ziele im Süden des Libanon an``."""
+    hit = clause.objects if slot == "O" else [item.noun for item in clause.obliques if item.preposition == slot]
+    if not hit or any(cast.fillers([noun], owned=False) for noun in hit):
+        return []
+    around = [item.noun for item in clause.obliques if item.preposition in ("in", "nahe", "bei")]
+    return cast.lands(hit) or cast.lands(around)
+
+
+def _state(clause: Clause, predicate: Predicate, cast: Cast) -> list[str]:
+    """The country of the text whose police or courts do what only those of a state do: ``wurde von Polizisten festgenommen``."""
+    if cast.home is None or predicate.type not in _OF_STATES or not cast.cues.has("state_deed", clause.lemma):
+        return []
+    if not clause.subjects and not clause.passive:
+        return []
+    bodies = all(cast.cues.head("state_body", noun.lemma_) and not cast.owners(noun) for noun in clause.subjects)
+    return [cast.home] if bodies else []

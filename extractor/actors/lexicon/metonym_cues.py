@@ -52,6 +52,19 @@ def capitals(lang: str) -> frozenset[Key]:
 
 
 @cache
+def country_of_capital(lang: str) -> Mapping[Key, str]:
+    """Whose capital a name is.
+
+    Example:
+        >>> country_of_capital("de")[("kinshasa",)]
+        'country:CD'
+    """
+    entries = (entry for group in load_forms(lang).values() for entry in group)
+    capitals = ((key, form) for key, forms in entries for form in forms if form.kind == "capital")
+    return MappingProxyType({key: form.entity_id for key, form in capitals if form.form == "noun"})
+
+
+@cache
 def seats(lang: str) -> frozenset[Key]:
     """The seats of government (Kreml, Weißes Haus)."""
     return _keys(lang, lambda form: form.kind == "capital" and form.form == "seat")
