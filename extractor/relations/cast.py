@@ -18,7 +18,7 @@ from extractor.pipelines.tree import (
     noun_modifiers,
 )
 from extractor.relations.reduced import attributed, reduced_clauses
-from extractor.relations.spanish import in_apposition, makers, participle_clauses, with_unmarked_subject
+from extractor.relations.spanish import in_apposition, joint_owners, makers, participle_clauses, with_own_subject
 from extractor.relations.surface import complete
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Cast:
         self.clauses += participle_clauses(parsed.doc, lexicon)
         self.speaker_at: Callable[[int], str | None] = _nobody
         if parsed.segment.lang == "es":
-            self.clauses = [with_unmarked_subject(clause, self) for clause in self.clauses]
+            self.clauses = [with_own_subject(clause, self) for clause in self.clauses]
 
     def _apart(self, clause: Clause) -> Clause:
         """The clause without objects that are another part of its subject's name (``die Vereinten Nationen``)."""
@@ -129,7 +129,7 @@ class Cast:
             dict.fromkeys(
                 entity
                 for head in heads
-                for token in conjuncts(head)
+                for token in (*conjuncts(head), *joint_owners(head, self))
                 for entity in self._of_noun(token, owned=owned, places=places)
             )
         )

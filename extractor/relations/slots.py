@@ -46,7 +46,9 @@ def _object(clause: Clause, cast: Cast, owned: bool) -> list[str]:
     found = cast.fillers(clause.objects, owned=owned)
     if cast.of == "de" and not clause.objects:
         marked = [argument.noun for argument in clause.obliques if argument.preposition == "a"]
-        return cast.fillers(marked, owned=owned, places=True)
+        # "le secundó": the object of many writers for persons
+        clitics = [noun for noun in clause.datives if noun.lower_ in ("le", "les")]
+        return cast.fillers(marked, owned=owned, places=True) or cast.fillers(clitics, owned=False)
     # "den Präsidenten" may be taken for a dative plural.
     return found if found or clause.objects else cast.fillers(clause.datives, owned=owned)
 
