@@ -30,9 +30,7 @@ def unsaid_subjects(word: Token, *, steps: int = _STEPS) -> list[Token]:
         found = _of_sentence_before(word, steps=steps) if finite is not None else []
     elif own == Role.NOUN_CLAUSE:
         found = _around_relative(word, steps=steps) if finite is not None else []
-    elif own == Role.CONTENT and finite is not None and has(finite, "Mood", "Sub") and _is_other(word):
-        return []
-    elif above.pos_ == "NOUN":
+    elif (own == Role.CONTENT and finite is not None and has(finite, "Mood", "Sub") and _is_other(word)) or above.pos_ == "NOUN":
         return []
     else:
         found = subjects_of(above, steps=steps - 1)

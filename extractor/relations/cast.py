@@ -144,7 +144,9 @@ class Cast:
         for part in () if called else name_tokens(token):
             yield self.named(part, places=places)
         for child in dependents(token, Role.APPOSITION):
-            yield self.named(child)
+            # "los diputados Juan Pérez y Ana López"
+            together = conjuncts(child) if token.lang_ == "es" and has(token, "Number", "Plur") else [child]
+            yield [entity for part in together for entity in self.named(part)]
         if (outer := in_apposition(token)) is not None:
             yield self.named(outer)
         if token.pos_ == "NOUN":

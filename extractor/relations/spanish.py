@@ -65,7 +65,7 @@ def _is_participle(token: Token) -> bool:
 def joint_owners(noun: Token, cast: Cast) -> list[Token]:
     """The second country of ``los gobiernos de Panamá y Venezuela``, which the name of the first government leaves out."""
     site = cast.site(noun) if noun.lang_ == "es" and noun.pos_ == "NOUN" and has(noun, "Number", "Plur") else None
-    if site is None:
+    if site is None or site.entity_ids[0].startswith("person:"):
         return []
     inside = [argument.noun for argument in noun_modifiers(noun) if cast.site(argument.noun) is site]
     return [other for owner in inside for other in conjuncts(owner) if cast.site(other) is not site]
