@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from extractor.relations.lexicon import Cues, Lexicon
 
 _OBJECTS = frozenset({Role.OBJECT, Role.INDIRECT})
+_REACH = 6  # words behind a thank within which whom it is for is named
 _GOVERNED = frozenset({Role.INFINITIVE, Role.SUBJECT_CLAUSE, Role.CONTENT})
 _BEHIND_NOUN = frozenset({Role.ADJECTIVE, Role.NOUN_CLAUSE})
 
@@ -147,3 +148,19 @@ def _is_wish(clause: Clause) -> bool:
     """A main clause that begins with "que" and is in the subjunctive."""
     marks = [child for child in dependents(clause.verb, Role.MARKER) if child.lower_ == "que"]
     return bool(marks) and role(clause.verb) == Role.ROOT and has(clause.verb, "Mood", "Sub")
+
+
+def thanked(word: Token, cast: Cast) -> list[str]:
+    """Whom a speaker thanks or welcomes at the head of a sentence: ``Gracias, presidente X``, ``¡Gracias a Chile por …!``."""
+    doc, sentence = word.doc, word.sent
+    if any(not token.is_punct for token in doc[sentence.start : word.i]) and doc[word.i - 1].text not in (",", "y"):
+        return []
+    behind = [token for token in doc[word.i + 1 : min(sentence.end, word.i + _REACH)] if not token.is_punct]
+    if not behind or (behind[0].lower_ in ("a", "al") and not any(token.lower_ == "por" for token in sentence)):
+        return []  # "gracias a la ayuda de X …": what came of it
+    for token in behind:
+        if token.pos_ == "VERB" or token.lower_ == "por":
+            return []
+        if found := cast.named(token):
+            return found
+    return []
