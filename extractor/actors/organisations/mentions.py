@@ -19,7 +19,7 @@ from extractor.actors.organisations.classes import (
     portfolio_end,
 )
 from extractor.actors.people.names import is_given
-from extractor.actors.people.spans import is_common_noun
+from extractor.actors.people.spans import is_common_noun, is_picture
 from extractor.actors.sites import Candidate
 from extractor.lang import read_table
 from extractor.pipelines.words import words_of
@@ -198,7 +198,9 @@ def trim_organisation(doc: Doc, start: int, end: int) -> tuple[int, int]:
         doc[start].text in _EDGES or fold(doc[start].text) in _ARTICLES or doc[start].text[:1].islower()
     ):
         start += 1
-    while end > start and (doc[end - 1].text in _EDGES - {")"} or doc[end - 1].is_space):
+    while end > start and (
+        doc[end - 1].text in _EDGES - {")"} or doc[end - 1].is_space or is_picture(doc[end - 1].text)
+    ):
         end -= 1
     text = doc[start:end].text
     if text.count("(") != text.count(")"):
