@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from extractor.actors.folding import fold
 from extractor.actors.offices.incumbents import people_in
@@ -38,7 +39,7 @@ def _has_other_owner(sheet: Sheet, start: int, end: int) -> bool:
     words = [fold(token.text) for token in sheet.doc[start:end]]
     return any(
         one in {"y", "e"} and two in {"de", "del"} and not any(map(is_body, filter(None, sheet.at[start + at + 2 : end])))
-        for at, (one, two) in enumerate(zip(words, words[1:], strict=False))
+        for at, (one, two) in enumerate(pairwise(words))
     )
 
 

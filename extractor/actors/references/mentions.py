@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from extractor.actors.offices.titles import read_office
-from extractor.actors.references.discourse import Sentence, clause_verb, rank
+from extractor.actors.references.discourse import OBJECT_RANK, Sentence, clause_verb, rank
 from extractor.actors.references.words import (
     Pronoun,
     ReferenceNoun,
@@ -24,6 +25,7 @@ from extractor.pipelines.tree import dependents, finite_parts, has, head, prepos
 MAX_ADJECTIVES = 2
 _CLOSERS = frozenset({Role.MODIFIER, Role.GENITIVE, Role.APPOSITION, Role.NAME, Role.NOUN_CLAUSE, Role.CONTENT})
 _CLITICS = frozenset({"le", "lo", "la"})
+_ENCLITIC = re.compile(r"(?:[aeií]r|[áé]ndo)(le)$")
 _OBJECTS = (Role.OBJECT, Role.INDIRECT, Role.OBLIQUE)
 _OF = {"de": frozenset({"der", "des", "von", "vom"}), "es": frozenset({"de", "del"})}
 
@@ -38,6 +40,8 @@ class Reference:
         clause: Offset of the verb of its clause.
         noun: The common noun, if it is one.
         regions: Regions its antecedent lies in; empty for any.
+        offset: Letters of the first token before the pronoun that is written as one with it (pedir[le]).
+        controller: Offset of the verb whose subject it cannot mean besides, as that does what the infinitive says.
     """
 
     kind: str
@@ -51,6 +55,8 @@ class Reference:
     start: int
     noun: ReferenceNoun | None = None
     regions: frozenset[str] = frozenset()
+    offset: int = 0
+    controller: int = -1
 
 
 def read_references(sentence: Sentence) -> Iterator[Reference]:
@@ -58,7 +64,7 @@ def read_references(sentence: Sentence) -> Iterator[Reference]:
     for token in sentence.span:
         if sentence.sheet.at[token.i] is not None:
             continue
-        found = _pronoun(sentence, token) or _noun(sentence, token)
+        found = _pronoun(sentence, token) or _enclitic(sentence, token) or _noun(sentence, token)
         if found is not None:
             yield found
 
@@ -84,6 +90,19 @@ def _pronoun(sentence: Sentence, token: Token) -> Reference | None:
         plural = any(has(part, "Number", "Plur") for part in finite_parts(head(token)))
         personal = [reading for reading in personal if reading.plural == plural]
     return _reference(sentence, token, personal) if personal else None
+
+
+def _enclitic(sentence: Sentence, token: Token) -> Reference | None:
+    """``para [pedirle] una respuesta``: a Spanish pronoun written as one with its verb."""
+    found = _ENCLITIC.search(token.lower_) if sentence.sheet.lang == "es" and token.pos_ == "VERB" else None
+    if found is None or any(preposition(child) == "a" for child in dependents(token, *_OBJECTS)):
+        return None
+    readings = [reading for reading in pronouns(found[1], "es") if reading.kind == "clitic"]
+    reference = _reference(sentence, token, readings)
+    start = sentence.sheet.start
+    return replace(
+        reference, clause=start(token.i), rank=OBJECT_RANK, offset=found.start(1), controller=start(clause_verb(token).i)
+    )
 
 
 def _is_doubled(token: Token) -> bool:

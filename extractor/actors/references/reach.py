@@ -43,6 +43,8 @@ class Reach:
         """From near to far; a pronoun is not its own clause's subject or object."""
         pronoun = reference.noun is None
         here = [o for o in self.here if o.clause != reference.clause] if pronoun else self.here
+        if reference.controller >= 0:
+            here = [o for o in here if o.clause != reference.controller or o.rank != SUBJECT_RANK]
         yield SAME, here
         yield BEFORE, self.last
         yield TWO_BEFORE, self.earlier
