@@ -69,7 +69,7 @@ def _of_sentence_before(verb: Token, *, steps: int) -> list[Token]:
 def _around_relative(verb: Token, *, steps: int) -> list[Token]:
     """``envió una carta en la que pedía …``: the subject of the clause around, where the relative pronoun is none."""
     relative = [child for child in dependents(verb) if has(child, "PronType", "Rel")]
-    others = [child for child in dependents(verb, *_ADDRESSED) if child not in relative]
+    others = [child for child in dependents(verb, *_ADDRESSED) if child not in relative and preposition(child) in ("", "a")]
     # "la revuelta que derrocó a Mahuad": trees take a bare "que" for an object.
     if not relative or any(role(child) in SUBJECTS or (others and not preposition(child)) for child in relative):
         return []
