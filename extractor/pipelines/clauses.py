@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extractor.pipelines.elision import unsaid_subjects
 from extractor.pipelines.lemmas import repaired
 from extractor.pipelines.roles import AUXILIARIES, SUBJECTS, Role
 from extractor.pipelines.tree import (
     NOMINAL,
     Argument,
-    conjuncts,
     dependents,
     genitives,
     governor_of,
@@ -23,7 +23,6 @@ from extractor.pipelines.tree import (
     noun_modifiers,
     preposition,
     role,
-    top,
 )
 
 if TYPE_CHECKING:
@@ -86,8 +85,10 @@ def clause_of(verb: Token) -> Clause:
         elif own in _SLOTS and (child.pos_ in NOMINAL or child.pos_ == "DET"):
             _place(child, verb, objects=objects, datives=datives, obliques=obliques)
     if passive:
-        objects = objects or _shared_subjects(verb)
+        objects = objects or _shared_undergoers(verb)
         subjects = _agents(obliques) or _shared_agents(verb)
+        if not objects and subjects and verb.lang_ == "es":
+            objects = unsaid_subjects(verb)
     elif not subjects:
         subjects = _inherited_subjects(verb)
     return Clause(
@@ -108,7 +109,7 @@ def _agents(obliques: list[Argument]) -> list[Token]:
     return [argument.noun for argument in obliques if argument.preposition in _AGENT_PREPOSITIONS]
 
 
-def _shared_subjects(verb: Token) -> list[Token]:
+def _shared_undergoers(verb: Token) -> list[Token]:
     """What a passive undergoes that is coordinated: ``Tandja landete und wurde empfangen``."""
     above = head(verb)
     if role(verb) != Role.CONJUNCT or above.pos_ not in _VERBAL:
@@ -183,7 +184,11 @@ def _antecedent(token: Token, verb: Token) -> Token:
 
 
 def _inherited_subjects(verb: Token) -> list[Token]:
-    """Subject of a verb that has none of its own: shared by coordination, or controlled."""
+    """Subject of a verb that has none of its own: shared by coordination, controlled, or in Spanish left out."""
+    return _shared_subjects(verb) or (unsaid_subjects(verb) if verb.lang_ == "es" else [])
+
+
+def _shared_subjects(verb: Token) -> list[Token]:
     own, above = role(verb), head(verb)
     if own == Role.CONJUNCT and above.pos_ in _VERBAL:
         return [_antecedent(subject, above) for subject in _own_or_shared(above)]
@@ -194,8 +199,6 @@ def _inherited_subjects(verb: Token) -> list[Token]:
         return _controllers(above)
     if own in _OPEN and not finite and above.pos_ in ("NOUN", "ADJ") and verb.lang_ == "de":
         return _owners_or_subjects(above)
-    if finite and verb.lang_ == "es":
-        return _dropped_subjects(verb)
     return []
 
 
@@ -212,34 +215,6 @@ def _owners_or_subjects(word: Token) -> list[Token]:
     subjects = dependents(word, Role.SUBJECT)
     verb = head(word)
     return subjects or (_own_or_shared(verb) if verb.pos_ in _VERBAL and verb != word else [])
-
-
-def _dropped_subjects(verb: Token) -> list[Token]:
-    """Spanish drops a subject that goes on, in the sentence or from one to the next."""
-    own = role(verb)
-    if own in (Role.CONTENT, Role.ADVERBIAL):
-        # "Estados Unidos afirmó que levantará las sanciones"
-        return [child for child in dependents(head(verb), Role.SUBJECT) if _agree(child, verb)]
-    start = verb.sent.start
-    if own != Role.ROOT or start == 0 or has(verb, "Person", "1"):
-        return []
-    # "Castro llegó ayer. Criticó a Estados Unidos." But "Detuvieron a Castro" may have been anybody.
-    before = dependents(top(verb.doc[start - 1].sent), Role.SUBJECT)
-    plural = has(verb, "Number", "Plur")
-    return [child for child in before if _agree(child, verb) and (not plural or _is_plural(child))]
-
-
-def _is_plural(subject: Token) -> bool:
-    return len(conjuncts(subject)) > 1 or any(
-        has(part, "Number", "Plur") for part in (subject, *dependents(subject, Role.DETERMINER))
-    )
-
-
-def _agree(subject: Token, verb: Token) -> bool:
-    """Whether the number of a subject allows the verb; several coordinated words are plural."""
-    if len(conjuncts(subject)) > 1:
-        return not has(verb, "Number", "Sing")
-    return subject.pos_ == "PROPN" or subject.morph.get("Number", []) == verb.morph.get("Number", [])
 
 
 def _controllers(verb: Token) -> list[Token]:

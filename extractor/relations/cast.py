@@ -22,7 +22,7 @@ from extractor.pipelines.tree import (
 )
 from extractor.relations.enumerations import with_shared_subjects
 from extractor.relations.reduced import attributed, reduced_clauses
-from extractor.relations.spanish import in_apposition, makers, participle_clauses, with_unmarked_subject
+from extractor.relations.spanish import in_apposition, joint_owners, makers, participle_clauses, with_own_subject
 from extractor.relations.surface import complete, reversible
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Cast:
         self.speaker_at: Callable[[int], str | None] = _nobody
         self.speakers_at: Callable[[int], tuple[str, ...]] = lambda _offset: ()
         if parsed.segment.lang == "es":
-            self.clauses = [with_unmarked_subject(clause, self) for clause in self.clauses]
+            self.clauses = [with_own_subject(clause, self) for clause in self.clauses]
 
     def _apart(self, clause: Clause) -> Clause:
         """The clause without subjects and objects that are another part of its subject's name (``die Vereinten Nationen``)."""
@@ -158,6 +158,12 @@ class Cast:
         sites = self._inner.get(noun.i, ())
         return [entity for site in sites if site.acts for entity in site.entity_ids if entity in self._actors]
 
+    def enclitic(self, verb: Token, *forms: str) -> list[str]:
+        """Whom a Spanish pronoun at the end of its verb means (``pedirle``), if it is one of these."""
+        if not verb.lower_.endswith(forms):
+            return []
+        return [entity for site in self._inner.get(verb.i, ()) if site.kind == "pronoun" for entity in site.entity_ids]
+
     def owners(self, noun: Token, *, prefix: bool = True) -> list[str]:
         """Actors a noun belongs to: genitive, country adjective, possessive; with ``prefix`` also a hyphen prefix."""
         found = self.first_part(noun) if prefix else []
@@ -185,7 +191,7 @@ class Cast:
             dict.fromkeys(
                 entity
                 for head in heads
-                for token in conjuncts(head)
+                for token in (*conjuncts(head), *joint_owners(head, self))
                 for entity in self._of_noun(token, owned=owned, places=places)
             )
         )
@@ -200,7 +206,9 @@ class Cast:
         for part in () if called else name_tokens(token):
             yield self.named(part, places=places)
         for child in dependents(token, Role.APPOSITION):
-            yield self.named(child)
+            # "los diputados Juan Pérez y Ana López"
+            together = conjuncts(child) if token.lang_ == "es" and has(token, "Number", "Plur") else [child]
+            yield [entity for part in together for entity in self.named(part)]
         if (outer := in_apposition(token)) is not None:
             yield self.named(outer)
         if token.pos_ == "NOUN":

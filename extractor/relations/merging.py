@@ -48,7 +48,8 @@ def relation_of(candidate: Candidate, *, raw: RawText, attribution: Attribution)
         symmetric=candidate.symmetric,
         negated=candidate.qualifiers.negated,
         modality=candidate.qualifiers.modality,
-        speaker=None if candidate.uttered else speaker,
+        # What somebody does by speaking is reported by nobody else; a post always has its author's word.
+        speaker=None if candidate.uttered and candidate.parsed.segment.kind != "post" else speaker,
         cues=(candidate.trigger.text, *candidate.qualifiers.cues),
         confidence=_CONFIDENCE[candidate.rule.partition(":")[0]],
     )

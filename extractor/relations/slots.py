@@ -42,17 +42,25 @@ def _instigators(clause: Clause, cast: Cast) -> list[str]:
 
 def _object(clause: Clause, cast: Cast, owned: bool) -> list[str]:
     # Spanish marks persons and countries as objects with "a", which trees often take for a place.
-    found = cast.fillers(clause.objects, owned=owned)
+    found = cast.fillers(clause.objects, owned=owned) or cast.enclitic(clause.verb, "le", "lo", "la")
+    if found and not clause.objects:
+        return found
     if cast.of == "de" and not clause.objects:
         marked = [argument.noun for argument in clause.obliques if argument.preposition == "a"]
-        return cast.fillers(marked, owned=owned, places=True)
+        # "le secundó": the object of many writers for persons
+        clitics = [noun for noun in clause.datives if noun.lower_ in ("le", "les")]
+        return cast.fillers(marked, owned=owned, places=True) or cast.fillers(clitics, owned=False)
     # "den Präsidenten" may be taken for a dative plural.
     return found if found or clause.objects else cast.fillers(clause.datives, owned=owned)
 
 
 def _dative(clause: Clause, cast: Cast, owned: bool) -> list[str]:
     # Without a dative the tree may have put the person or body concerned among the objects.
-    return cast.fillers(clause.datives, owned=owned) or cast.fillers(clause.objects, owned=False)
+    return (
+        cast.fillers(clause.datives, owned=owned)
+        or cast.enclitic(clause.verb, "le")
+        or cast.fillers(clause.objects, owned=False)
+    )
 
 
 def _complement(clause: Clause, cast: Cast, _owned: bool) -> list[str]:

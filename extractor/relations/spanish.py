@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 
 from extractor.pipelines.clauses import Clause
 from extractor.pipelines.roles import AUXILIARIES, Role
-from extractor.pipelines.tree import NOMINAL, dependents, has, head, preposition, role
+from extractor.pipelines.tree import (
+    NOMINAL,
+    conjuncts,
+    dependents,
+    finite_parts,
+    has,
+    head,
+    noun_modifiers,
+    preposition,
+    role,
+)
 from extractor.relations.reduced import passive_beside_noun
 
 if TYPE_CHECKING:
@@ -18,6 +28,8 @@ if TYPE_CHECKING:
     from extractor.relations.lexicon import Cues, Lexicon
 
 _OBJECTS = frozenset({Role.OBJECT, Role.INDIRECT})
+_REACH = 6  # words behind a thank within which whom it is for is named
+_GOVERNED = frozenset({Role.INFINITIVE, Role.SUBJECT_CLAUSE, Role.CONTENT})
 _BEHIND_NOUN = frozenset({Role.ADJECTIVE, Role.NOUN_CLAUSE})
 
 
@@ -51,12 +63,27 @@ def _is_participle(token: Token) -> bool:
     return (has(token, "VerbForm", "Part") or token.pos_ == "ADJ") and not dependents(token, *AUXILIARIES)
 
 
+def joint_owners(noun: Token, cast: Cast) -> list[Token]:
+    """The second country of ``los gobiernos de Panamá y Venezuela``, which the name of the first government leaves out."""
+    site = cast.site(noun) if noun.lang_ == "es" and noun.pos_ == "NOUN" and has(noun, "Number", "Plur") else None
+    if site is None or site.entity_ids[0].startswith("person:"):
+        return []
+    inside = [argument.noun for argument in noun_modifiers(noun) if cast.site(argument.noun) is site]
+    return [other for owner in inside for other in conjuncts(owner) if cast.site(other) is not site]
+
+
 def is_first_person(clause: Clause) -> bool:
-    """Whether the verb says that its subject speaks (``Compartimos con China …``)."""
-    return (
-        clause.verb.lang_ == "es"
-        and not clause.passive
-        and any(has(part, "Person", "1") for part in (clause.verb, *clause.auxiliaries))
+    """Whether the verb says that its subject speaks (``Compartimos con China …``, ``Quiero agradecer a China …``)."""
+    if clause.verb.lang_ != "es" or clause.passive:
+        return False
+    if any(has(part, "Person", "1") for part in (clause.verb, *clause.auxiliaries)):
+        return True
+    above = head(clause.verb)
+    if role(clause.verb) not in _GOVERNED or above == clause.verb or has(clause.verb, "VerbForm", "Fin"):
+        return False
+    # "Me alegra anunciar …": whoever feels so does it
+    return any(has(part, "Person", "1") for part in finite_parts(above)) or any(
+        child.lower_ in ("me", "nos") for child in dependents(above)
     )
 
 
@@ -65,10 +92,20 @@ def addresses(clause: Clause) -> bool:
     return clause.verb.lang_ == "es" and (clause.reflexive or any(item.preposition == "a" for item in clause.obliques))
 
 
-def with_unmarked_subject(clause: Clause, cast: Cast) -> Clause:
-    """A person without "a" is no object: ``la [federación] que preside [Elsa]``, where the tree has it the other way round."""
+def with_own_subject(clause: Clause, cast: Cast) -> Clause:
+    """The clause with nouns that the tree takes for its subject among the objects, where the verb does not allow it."""
     if clause.passive or clause.verb.lang_ != "es":
         return clause
+    if any(has(part, "Person", "1") for part in finite_parts(clause.verb)):
+        # "Agradezco a A, a B": but "los españoles hemos votado", "Pedro y yo fuimos"
+        names = [noun for noun in clause.subjects if noun.pos_ == "PROPN" and len(conjuncts(noun)) == 1]
+        own = tuple(noun for noun in clause.subjects if noun not in names)
+        return replace(clause, subjects=own, objects=(*clause.objects, *names)) if names else clause
+    return _with_unmarked_subject(clause, cast)
+
+
+def _with_unmarked_subject(clause: Clause, cast: Cast) -> Clause:
+    """A person without "a" is no object: ``la [federación] que preside [Elsa]``, where the tree has it the other way round."""
     people = [noun for noun in clause.objects if _is_unmarked_person(noun, clause, cast)]
     if not people or any(_is_person(noun, cast) for noun in clause.subjects):
         return clause
@@ -111,3 +148,19 @@ def _is_wish(clause: Clause) -> bool:
     """A main clause that begins with "que" and is in the subjunctive."""
     marks = [child for child in dependents(clause.verb, Role.MARKER) if child.lower_ == "que"]
     return bool(marks) and role(clause.verb) == Role.ROOT and has(clause.verb, "Mood", "Sub")
+
+
+def thanked(word: Token, cast: Cast) -> list[str]:
+    """Whom a speaker thanks or welcomes at the head of a sentence: ``Gracias, presidente X``, ``¡Gracias a Chile por …!``."""
+    doc, sentence = word.doc, word.sent
+    if any(not token.is_punct for token in doc[sentence.start : word.i]) and doc[word.i - 1].text not in (",", "y"):
+        return []
+    behind = [token for token in doc[word.i + 1 : min(sentence.end, word.i + _REACH)] if not token.is_punct]
+    if not behind or (behind[0].lower_ in ("a", "al") and not any(token.lower_ == "por" for token in sentence)):
+        return []  # "gracias a la ayuda de X …": what came of it
+    for token in behind:
+        if token.pos_ == "VERB" or token.lower_ == "por":
+            return []
+        if found := cast.named(token):
+            return found
+    return []

@@ -24,6 +24,7 @@ from extractor.actors.offices.leaders import lands_of
 from extractor.actors.offices.phrases import Title
 from extractor.actors.offices.predicates import find_predicates
 from extractor.actors.offices.regions import SCOPES, is_region_noun
+from extractor.actors.offices.spanish_lists import find_listed
 from extractor.actors.sites import Incumbency, Sheet, Site
 
 # Offices of organisations that a country's name may stand beside: the Soviet party leader, the Chinese central banker.
@@ -53,6 +54,8 @@ def find_holders(
                 mere.append(incumbency(sheet, person, title, None))
         for _, site, title in find_predicates(sheet):
             sites.append(Site(sheet.start(title.first), sheet.end(title.last - 1), site.entity_ids, "role"))
+            items += _incumbencies(sheet, site.entity_ids[0], title, items)
+        for site, title in find_listed(sheet):
             items += _incumbencies(sheet, site.entity_ids[0], title, items)
     return tuple(_explicit_first(_inherited(items, named))), tuple(sites), tuple(mere)
 

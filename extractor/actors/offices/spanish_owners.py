@@ -169,7 +169,8 @@ def _possessor(
         bodies = _bodies(occurrences, kinds)
         subjects = [] if made else [o for o in bodies if o.rank == SUBJECT_RANK]
         if bodies:
-            return (subjects or bodies)[-1].ids[0]
+            # The first subject is that of the main clause: "X retirará la oferta si Y no …, señaló su presidente".
+            return subjects[0].ids[0] if subjects else bodies[-1].ids[0]
         if any(o.rank == SUBJECT_RANK for o in occurrences if occurrences is not here):
             return None
     return None

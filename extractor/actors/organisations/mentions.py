@@ -19,7 +19,7 @@ from extractor.actors.organisations.classes import (
     portfolio_end,
 )
 from extractor.actors.people.names import is_given
-from extractor.actors.people.spans import is_common_noun
+from extractor.actors.people.spans import is_common_noun, is_picture
 from extractor.actors.sites import Candidate
 from extractor.lang import read_table
 from extractor.pipelines.words import words_of
@@ -170,7 +170,7 @@ def _second_field_end(doc: Doc, start: int, end: int) -> int:
     if not any(word == "für" for word in words[start + 1 : end]) or not _has_fields(words[start]):
         return end
     stop = end if words[end - 1] == "und" else end + 1
-    linked = words[stop - 1 : stop] == ["und"] and stop < len(words)
+    linked = stop < len(words) and words[stop - 1] == "und"
     return stop + 1 if linked and doc[stop].pos_ in {"NOUN", "PROPN"} and words[stop][:1].isupper() else end
 
 
@@ -216,7 +216,9 @@ def trim_organisation(doc: Doc, start: int, end: int) -> tuple[int, int]:
         doc[start].text in _EDGES or fold(doc[start].text) in _ARTICLES or doc[start].text[:1].islower()
     ):
         start += 1
-    while end > start and (doc[end - 1].text in _EDGES - {")"} or doc[end - 1].is_space):
+    while end > start and (
+        doc[end - 1].text in _EDGES - {")"} or doc[end - 1].is_space or is_picture(doc[end - 1].text)
+    ):
         end -= 1
     text = doc[start:end].text
     if text.count("(") != text.count(")"):

@@ -32,6 +32,9 @@ _NO_START = frozenset("y e la el las los le zu zum zur do dos das".split())
 _ARABIC = re.compile(r"^(?:al|el|as|ad|an|ar|asch|at|az|ul)-[A-ZÄÖÜ]\w+$")
 
 
+_FIRST_PICTURE = "\U0001f000"
+
+
 def trim_person(doc: Doc, start: int, end: int, lang: str) -> tuple[int, int]:
     """A span without titles before the name, what is no part of it behind, and punctuation around it.
 
@@ -49,7 +52,17 @@ def trim_person(doc: Doc, start: int, end: int, lang: str) -> tuple[int, int]:
 
 def _no_name_end(token: Token) -> bool:
     initial = len(token.text) == 2 and token.text.endswith(".")
-    return not initial and (token.is_punct or token.text in _OPENERS or token.is_space)
+    return not initial and (token.is_punct or token.text in _OPENERS or token.is_space or is_picture(token.text))
+
+
+def is_picture(text: str) -> bool:
+    """Whether a word is made of flags and emoji, which stand behind names in posts and are no part of them.
+
+    Example:
+        >>> is_picture("🇪🇺"), is_picture("UE")
+        (True, False)
+    """
+    return all(char >= _FIRST_PICTURE or char in "\ufe0f\u200d" for char in text)
 
 
 def _breaks(token: Token, lang: str) -> bool:

@@ -51,7 +51,7 @@ def _reach(reference: Reference, sentence: Sentence, before: Sequence[Sentence],
 def _site(sentence: Sentence, reference: Reference, choice: Choice) -> Site:
     sheet = sentence.sheet
     return Site(
-        sheet.start(reference.first), sheet.end(reference.last), choice.ids,
+        sheet.start(reference.first) + reference.offset, sheet.end(reference.last), choice.ids,
         "pronoun" if reference.noun is None else "role", confidence=choice.confidence, reason=choice.reason,
     )  # fmt: skip
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from extractor.actors.offices.titles import read_office
-from extractor.actors.references.discourse import Sentence, clause_verb, rank, subject_verbs
+from extractor.actors.references.discourse import OBJECT_RANK, Sentence, clause_verb, rank, subject_verbs
 from extractor.actors.references.words import (
     Pronoun,
     ReferenceNoun,
@@ -24,6 +25,7 @@ from extractor.pipelines.tree import conjuncts, dependents, finite_parts, has, h
 MAX_ADJECTIVES = 2
 _CLOSERS = frozenset({Role.MODIFIER, Role.GENITIVE, Role.APPOSITION, Role.NAME, Role.NOUN_CLAUSE, Role.CONTENT})
 _CLITICS = frozenset({"le", "lo", "la"})
+_ENCLITIC = re.compile(r"(?:[aeií]r|[áé]ndo)(le)$")
 _OBJECTS = (Role.OBJECT, Role.INDIRECT, Role.OBLIQUE)
 _OF = {"de": frozenset({"der", "des", "von", "vom"}), "es": frozenset({"de", "del"})}
 
@@ -40,6 +42,7 @@ class Reference:
         noun: The common noun, if it is one.
         regions: Regions its antecedent lies in; empty for any.
         land: The country that a person is called after (der Argentinier); empty for any.
+        offset: Letters of the first token before the pronoun that is written as one with it (pedir[le]).
     """
 
     kind: str
@@ -55,6 +58,7 @@ class Reference:
     regions: frozenset[str] = frozenset()
     shared: frozenset[int] = frozenset()
     land: str = ""
+    offset: int = 0
 
 
 def read_references(sentence: Sentence) -> Iterator[Reference]:
@@ -63,7 +67,7 @@ def read_references(sentence: Sentence) -> Iterator[Reference]:
         if sentence.sheet.at[token.i] is not None:
             found = _inhabitant(sentence, token)
         else:
-            found = _pronoun(sentence, token) or _noun(sentence, token)
+            found = _pronoun(sentence, token) or _enclitic(sentence, token) or _noun(sentence, token)
         if found is not None:
             yield found
 
@@ -93,7 +97,7 @@ def _pronoun(sentence: Sentence, token: Token) -> Reference | None:
     return _reference(sentence, token, personal) if personal else None
 
 
-def _demonstrative(sentence: Sentence, token: Token, readings: list[Pronoun]) -> Reference | None:
+def _demonstrative(sentence: Sentence, token: Token, readings: Sequence[Pronoun]) -> Reference | None:
     """``Dieser lehnte ab``, ``sagte diesem zu``: a demonstrative that stands alone."""
     if token.pos_ not in {"PRON", "DET"} or role(token) == Role.DETERMINER or preposition(token):
         return None
@@ -102,6 +106,19 @@ def _demonstrative(sentence: Sentence, token: Token, readings: list[Pronoun]) ->
         return None if plural or token.lower_.endswith(("m", "n")) else _reference(sentence, token, readings)
     is_object = role(token) in {Role.OBJECT, Role.INDIRECT} and token.lower_.endswith(("m", "n"))
     return _reference(sentence, token, readings) if is_object else None
+
+
+def _enclitic(sentence: Sentence, token: Token) -> Reference | None:
+    """``para [pedirle] una respuesta``: a Spanish pronoun written as one with its verb."""
+    found = _ENCLITIC.search(token.lower_) if sentence.sheet.lang == "es" and token.pos_ == "VERB" else None
+    if found is None or any(preposition(child) == "a" for child in dependents(token, *_OBJECTS)):
+        return None
+    readings = [reading for reading in pronouns(found[1], "es") if reading.kind == "clitic"]
+    reference = _reference(sentence, token, readings)
+    start = sentence.sheet.start
+    # It cannot be who does what the infinitive says.
+    shared = reference.shared | {start(clause_verb(token).i)}
+    return replace(reference, clause=start(token.i), rank=OBJECT_RANK, offset=found.start(1), shared=shared)
 
 
 def _is_doubled(token: Token) -> bool:
@@ -118,7 +135,7 @@ def _polite(sentence: Sentence, token: Token) -> bool:
     return any(other.i < token.i and not other.is_space for other in sentence.span)
 
 
-def _reference(sentence: Sentence, token: Token, readings: list[Pronoun]) -> Reference:
+def _reference(sentence: Sentence, token: Token, readings: Sequence[Pronoun]) -> Reference:
     genders = frozenset().union(*(reading.genders for reading in readings))
     # A possessive of both numbers (ihr, su) is read as singular: its clause's subject decides.
     plural = all(reading.plural for reading in readings)
