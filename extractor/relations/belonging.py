@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from extractor.actors.folding import fold
 from extractor.actors.offices.incumbents import people_in
 from extractor.actors.offices.titles import find_offices_in, read_office
-from extractor.actors.organisations.classes import is_class_noun
 from extractor.actors.sites import Incumbency, Sheet, Site
 from extractor.pipelines.clauses import clauses
 from extractor.pipelines.tree import has
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
     from extractor.relations.affiliations import Sectors
 
 CONFIDENCE = 0.85
-_QUOTES = frozenset({"„", '"', "“", "»", "«", "''"})
-_ARTICLES = frozenset("der die das den dem des ein eine einer einem einen eines".split())
+QUOTES = frozenset({"„", '"', "“", "»", "«", "''"})
+ARTICLES = frozenset("der die das den dem des ein eine einer einem einen eines".split())
 _OWN = frozenset("sein seine seiner seinem seinen seines ihr ihre ihrer ihrem ihren ihres eigenen eigene".split())
 _GROUPS = ("partei", "fraktion", "team", "klub", "club", "verein", "mannschaft", "band", "bewegung", "rennstall")
 _MATES = frozenset(
@@ -29,13 +28,6 @@ _MATES = frozenset(
     "parteigenossen parteigenossin".split()
 )  # fmt: skip
 _POLITICAL = frozenset({"PTY", "OPP"})
-_PARTS = (
-    "tochter", "tochterfirma", "tochtergesellschaft", "tochterunternehmen", "landesverband", "kreisverband", "ableger", "arm",
-    "flugel", "sparte", "unterorganisation", "medienorganisation", "jugendorganisation", "nachwuchsorganisation", "teilorganisation",
-)  # fmt: skip
-_PARENTS = frozenset(
-    "mutterkonzern mutterkonzerns mutterkonzerne muttergesellschaft mutterunternehmen konzernmutter mutterfirma mutterhaus mutter".split()
-)
 MAX_APPOSITION = 6
 MAX_PERSONS = 16
 
@@ -49,9 +41,6 @@ def belonging(sheet: Sheet, sectors: Sectors) -> Iterator[Incumbency]:
     yield from _plural_compounds(sheet, sectors)
     yield from _under_contract(sheet)
     yield from _genitives(sheet)
-    yield from _daughters(sheet)
-    yield from _belonging_bodies(sheet)
-    yield from _parents(sheet)
     yield from _joining(sheet)
 
 
@@ -64,7 +53,7 @@ def mates(sheet: Sheet, parties: Mapping[str, Sequence[str]]) -> Iterator[Incumb
         at = first - 1
         while (
             at > 0
-            and (doc[at].text in {","} | _QUOTES or read_office(doc[at].text, "de"))
+            and (doc[at].text in {","} | QUOTES or read_office(doc[at].text, "de"))
             and fold(doc[at].text) not in _MATES
         ):
             at -= 1
@@ -76,7 +65,7 @@ def mates(sheet: Sheet, parties: Mapping[str, Sequence[str]]) -> Iterator[Incumb
         known = [(a, b) for a, b in ((site, other), (other, site)) if len(parties.get(a.entity_ids[0], ())) == 1]
         if len(known) == 1:
             whose, who = known[0]
-            yield _record(
+            yield membership(
                 who,
                 parties[whose.entity_ids[0]][0],
                 min(site.start, other.start),
@@ -94,22 +83,22 @@ def _own_groups(sheet: Sheet, sectors: Sectors) -> Iterator[Incumbency]:
         at, group = token.i + 1, False
         while at < min(len(doc), token.i + 1 + MAX_APPOSITION) and sheet.at[at] is None:
             word = fold(doc[at].text)
-            if word.endswith(_GROUPS) or (group and (word in _ARTICLES or doc[at].text in {",", *_QUOTES})):
+            if word.endswith(_GROUPS) or (group and (word in ARTICLES or doc[at].text in {",", *QUOTES})):
                 group = group or word.endswith(_GROUPS)
             elif doc[at].pos_ != "ADJ" and word not in _OWN:
                 break
             at += 1
-        target = _organisation(sheet.at[at]) if at < len(doc) else None
+        target = organisation_of(sheet.at[at]) if at < len(doc) else None
         if target is None or (not group and sectors.get(target) not in _POLITICAL) or "-" in doc[at].text:
             continue
         person = possessor(sheet, token.i)
         if person is not None:
-            yield _record(person, target, person.start, sheet.end(at), "own party")
+            yield membership(person, target, person.start, sheet.end(at), "own party")
 
 
 def possessor(sheet: Sheet, index: int) -> Site | None:
     """Whom a possessive means: who it refers to, else the only person before it in the sentence, or in the one before."""
-    own = _person(sheet.at[index])
+    own = person_of(sheet.at[index])
     if own is not None:
         return own
     if not sheet.doc.has_annotation("SENT_START"):
@@ -117,7 +106,7 @@ def possessor(sheet: Sheet, index: int) -> Site | None:
     start = sheet.doc[index].sent.start
     last = sheet.doc[start - 1].sent.start if start else 0
     for low, high in ((start, index), (last, start)):
-        before = [person for site in sheet.at[low:high] if (person := _person(site)) is not None]
+        before = [person for site in sheet.at[low:high] if (person := person_of(site)) is not None]
         if before:
             return before[-1] if len({site.entity_ids for site in before}) == 1 else None
     return None
@@ -129,25 +118,25 @@ def _groups_of(sheet: Sheet, sectors: Sectors) -> Iterator[Incumbency]:
     titles = {i for hit in find_offices_in(doc, "de") for i in range(hit.start, hit.end)}
     for first, last, site in people_in(sheet):
         at = first - 1
-        while at > 0 and (at in titles or doc[at].pos_ == "ADJ" or doc[at].text in {",", *_QUOTES}):
+        while at > 0 and (at in titles or doc[at].pos_ == "ADJ" or doc[at].text in {",", *QUOTES}):
             at -= 1
         if at < 1 or fold(doc[at].text) not in {"von", "des", "der"}:
             continue
         of, at = fold(doc[at].text), at - 1
-        if fold(doc[at].text).endswith(_GROUPS) and last + 1 < len(doc) and doc[last].text in {",", *_QUOTES}:
+        if fold(doc[at].text).endswith(_GROUPS) and last + 1 < len(doc) and doc[last].text in {",", *QUOTES}:
             behind = next((i for i in range(last + 1, min(len(doc), last + 4)) if sheet.at[i] is not None), None)
-            target = _organisation(sheet.at[behind]) if behind is not None else None
+            target = organisation_of(sheet.at[behind]) if behind is not None else None
             if (
                 target is not None
                 and behind is not None
-                and all(fold(doc[i].text) in _ARTICLES or doc[i].text in {",", *_QUOTES} for i in range(last, behind))
+                and all(fold(doc[i].text) in ARTICLES or doc[i].text in {",", *QUOTES} for i in range(last, behind))
             ):
-                yield _record(site, target, sheet.start(at), sheet.end(behind), "party of its leader")
+                yield membership(site, target, sheet.start(at), sheet.end(behind), "party of its leader")
             continue
-        at -= doc[at].text in _QUOTES
-        target = _organisation(sheet.at[at]) if of == "von" and at >= 0 else None
+        at -= doc[at].text in QUOTES
+        target = organisation_of(sheet.at[at]) if of == "von" and at >= 0 else None
         if target is not None and sectors.get(target) in {None, *_POLITICAL} and first - at > 2:
-            yield _record(site, target, sheet.start(at), sheet.end(last - 1), "party of its leader")
+            yield membership(site, target, sheet.start(at), sheet.end(last - 1), "party of its leader")
 
 
 def _plural_compounds(sheet: Sheet, sectors: Sectors) -> Iterator[Incumbency]:
@@ -156,15 +145,15 @@ def _plural_compounds(sheet: Sheet, sectors: Sectors) -> Iterator[Incumbency]:
     for token in doc:
         site = sheet.at[token.i]
         inside = site is not None and "-" in token.text and site.end < sheet.end(token.i)
-        target = _organisation(site) if inside else None
+        target = organisation_of(site) if inside else None
         if target is None or sectors.get(target) not in _POLITICAL or not _is_plural(sheet, token):
             continue
         at = token.i + 1
         at += at < len(doc) and fold(doc[at].text) == "wie"
         while at < min(len(doc), token.i + MAX_PERSONS):
-            person = _person(sheet.at[at])
+            person = person_of(sheet.at[at])
             if person is not None:
-                yield _record(person, target, sheet.start(token.i), person.end, "party members before names")
+                yield membership(person, target, sheet.start(token.i), person.end, "party members before names")
             elif fold(doc[at].text) not in {",", "und", "sowie"}:
                 break
             at += 1
@@ -189,18 +178,18 @@ def _under_contract(sheet: Sheet) -> Iterator[Incumbency]:
             continue
         start = doc[token.i].sent.start if doc.has_annotation("SENT_START") else 0
         here = range(start, token.i)
-        clubs = [(i, t) for i in here if (t := _organisation(sheet.at[i])) and sheet.at[i - 1] is not sheet.at[i]]
-        people = [p for i in here if (p := _person(sheet.at[i]))]
+        clubs = [(i, t) for i in here if (t := organisation_of(sheet.at[i])) and sheet.at[i - 1] is not sheet.at[i]]
+        people = [p for i in here if (p := person_of(sheet.at[i]))]
         near = [t for i, t in clubs if any(fold(doc[j].text) in {"bei", "beim"} for j in range(max(start, i - 9), i))]
         for target in dict.fromkeys(near) if people else ():
-            yield _record(people[-1], target, people[-1].start, sheet.end(token.i + 1), "under contract")
+            yield membership(people[-1], target, people[-1].start, sheet.end(token.i + 1), "under contract")
 
 
 def _genitives(sheet: Sheet) -> Iterator[Incumbency]:
     """``[Liverpools] Alisson B.``: a club or company in the genitive straight before a name."""
     for first, _, site in people_in(sheet):
         owner = sheet.at[first - 1] if first else None
-        target = _organisation(owner)
+        target = organisation_of(owner)
         word = sheet.doc[first - 1].text
         if (
             target is not None
@@ -211,92 +200,7 @@ def _genitives(sheet: Sheet) -> Iterator[Incumbency]:
         ):
             name = target.partition(":")[2]
             if not name.endswith("s"):
-                yield _record(site, target, owner.start, site.end, "body in the genitive before name")
-
-
-def _daughters(sheet: Sheet) -> Iterator[Incumbency]:
-    """``[A], eine Tochter von [B]``, ``die GAL, der Hamburger Landesverband der [Grünen]``."""
-    doc = sheet.doc
-    for token in doc:
-        if not fold(token.text).endswith(_PARTS) or token.i < 2 or "-" in token.text or sheet.at[token.i] is not None:
-            continue
-        at = token.i - 1
-        while at > 0 and (doc[at].pos_ == "ADJ" or fold(doc[at].text) in _ARTICLES):
-            at -= 1
-        if doc[at].text == ",":
-            at -= 1
-        elif fold(doc[at].text) not in {"ist", "sind", "war"}:
-            continue
-        if doc[at].text in {")", *_QUOTES}:
-            at = next((i for i in range(at, max(-1, at - 6), -1) if sheet.at[i] is not None), at)
-        member, whole = sheet.at[at], _whole(sheet, token.i + 1)
-        if member is not None and whole is not None and _organisation(member) not in {None, whole[0]}:
-            yield _record(member, whole[0], member.start, sheet.end(whole[1]), "part of another")
-
-
-def _whole(sheet: Sheet, start: int) -> tuple[str, int] | None:
-    """The organisation behind "of", with article and class noun in between at most."""
-    doc = sheet.doc
-    if start >= len(doc) or fold(doc[start].text) not in {"von", "vom", "der", "des"}:
-        return None
-    for index in range(start, min(len(doc), start + 5)):
-        target = _organisation(sheet.at[index])
-        if target is not None:
-            return target, index
-        word = doc[index]
-        if sheet.at[index] is not None and sheet.at[index].kind != "demonym":  # type: ignore[union-attr]
-            return None
-        if (
-            fold(word.text) not in {*_ARTICLES, "von", "vom"}
-            and word.pos_ != "ADJ"
-            and not is_class_noun(word.text, "de")
-        ):
-            return None
-    return None
-
-
-def _belonging_bodies(sheet: Sheet) -> Iterator[Incumbency]:
-    """``[A] gehört seit 2005 zu [B]``, ``die zu [B] gehörende [A]``."""
-    doc = sheet.doc
-    for token in doc:
-        word = fold(token.text)
-        if word in {"gehorende", "gehorenden", "gehorender", "gehorendes", "gehorige", "gehorigen"}:
-            whole = _behind_to(sheet, range(token.i - 1, max(-1, token.i - 6), -1))
-            member = next((s for s in sheet.at[token.i + 1 : token.i + 4] if _organisation(s)), None)
-        elif word in {"gehort", "gehorte", "gehoren", "gehorten"}:
-            whole = _behind_to(sheet, range(token.i + 1, min(len(doc), token.i + 9))) or _behind_to(
-                sheet, range(token.i - 1, max(-1, token.i - 6), -1)
-            )
-            start = token.sent.start if doc.has_annotation("SENT_START") else 0
-            before = [
-                s
-                for s in sheet.at[max(start, token.i - 8) : token.i]
-                if _organisation(s) and (whole is None or _organisation(s) != whole)
-            ]
-            member = before[-1] if before and len({s.entity_ids for s in before if s}) == 1 else None
-        else:
-            continue
-        if member is not None and whole is not None and _organisation(member) != whole:
-            start, end = min(member.start, sheet.start(token.i)), max(member.end, sheet.end(token.i))
-            yield _record(member, whole, start, end, "part of another")
-
-
-def _behind_to(sheet: Sheet, span: range) -> str | None:
-    """The organisation of a span that stands behind zu, zum, zur."""
-    for index in span:
-        target = _organisation(sheet.at[index])
-        if target is not None:
-            at = index - 1
-            while at > 0 and (
-                sheet.doc[at].pos_ in {"ADJ", "DET"}
-                or sheet.at[at] is sheet.at[index]
-                or is_class_noun(sheet.doc[at].text, "de")
-            ):
-                at -= 1
-            return target if fold(sheet.doc[at].text) in {"zu", "zum", "zur"} else None
-        if sheet.doc[index].text in {",", ";", "."}:
-            return None
-    return None
+                yield membership(site, target, owner.start, site.end, "body in the genitive before name")
 
 
 _JOIN = {
@@ -318,47 +222,26 @@ def _joining(sheet: Sheet) -> Iterator[Incumbency]:
         link = _JOIN[clause.lemma]
         nouns = clause.datives if not link else [a.noun for a in clause.obliques if a.preposition == link]
         who = clause.objects if clause.lemma == "ausschließen" else clause.subjects
-        people = [p for noun in who if (p := _person(sheet.at[noun.i]))]
+        people = [p for noun in who if (p := person_of(sheet.at[noun.i]))]
         for person in people[:1]:
             for noun in nouns:
-                target = _organisation(sheet.at[noun.i])
+                target = organisation_of(sheet.at[noun.i])
                 if target is not None:
                     start, end = min(person.start, sheet.start(noun.i)), max(person.end, sheet.end(noun.i))
-                    yield _record(person, target, start, end, "joins or leaves")
+                    yield membership(person, target, start, end, "joins or leaves")
 
 
-def _parents(sheet: Sheet) -> Iterator[Incumbency]:
-    """``Airbus und sein [Mutterkonzern] EADS``, ``die Instagram-[Mutter] Meta``."""
-    doc = sheet.doc
-    for token in doc:
-        if fold(token.text.rsplit("-", 1)[-1]) not in _PARENTS or token.i + 1 >= len(doc):
-            continue
-        at = token.i + 1
-        at += doc[at].text in _QUOTES
-        whole = _organisation(sheet.at[at]) if at < len(doc) else None
-        if whole is None:
-            continue
-        inside = sheet.at[token.i]
-        if inside is not None and inside.end < sheet.end(token.i) and _organisation(inside):
-            member: Site | None = inside
-        elif "-" in token.text:
-            continue
-        else:
-            start = token.sent.start if doc.has_annotation("SENT_START") else 0
-            before = [s for s in sheet.at[start : token.i] if _organisation(s) not in {None, whole}]
-            member = before[-1] if before and len({s.entity_ids for s in before if s}) == 1 else None
-        if member is not None and _organisation(member) != whole:
-            yield _record(member, whole, member.start, sheet.end(at), "parent company")
-
-
-def _organisation(site: Site | None) -> str | None:
+def organisation_of(site: Site | None) -> str | None:
+    """The organisation that a site names, by name and not by reference."""
     plain = site is not None and site.acts and site.kind not in {"demonym", "pronoun", "role", "handle"}
     return site.entity_ids[0] if plain and site is not None and site.entity_ids[0].startswith("organisation:") else None
 
 
-def _person(site: Site | None) -> Site | None:
+def person_of(site: Site | None) -> Site | None:
+    """A site that stands for one person, by name or reference."""
     return site if site is not None and len(site.entity_ids) == 1 and site.entity_ids[0].startswith("person:") else None
 
 
-def _record(member: Site, target: str, start: int, end: int, rule: str) -> Incumbency:
+def membership(member: Site, target: str, start: int, end: int, rule: str) -> Incumbency:
+    """The record of a membership."""
     return Incumbency(member.entity_ids[0], target, "member", "", start, end, rule, member=True, confidence=CONFIDENCE)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.actors.folding import fold
 from extractor.actors.offices.incumbents import people_in
-from extractor.actors.offices.phrases import phrase, phrase_end
-from extractor.actors.offices.titles import find_offices_in
 from extractor.actors.organisations.classes import is_class_noun
 from extractor.actors.sites import Incumbency, Sheet, Site
 from extractor.lang import read_table
 from extractor.pipelines.clauses import Clause, clauses
 from extractor.pipelines.roles import Role
 from extractor.pipelines.tree import conjuncts, dependents, genitives, has, noun_modifiers
+from extractor.relations.belonging import person_of
 from extractor.relations.surface import complete
 
 if TYPE_CHECKING:
@@ -24,15 +24,19 @@ if TYPE_CHECKING:
 CONFIDENCE = 0.85
 # Between preposition or participle and the name of the body stand at most so many words.
 MAX_BETWEEN = 4
+# "die von X und Y lange Jahre geführte": so far before the participle its people are looked for.
+MAX_AGENTS = 12
 _INSIDE = frozenset({"in", "bei", "an", "über", "von"})
 _WORDS_OF_LEADING = re.compile(
-    r"leite|führ|präsidier|vorsteh|steh|spitze|leitung|vorsitz|kommando|präsidentschaft|chefposten|intendanz|\bals\b", re.IGNORECASE
+    r"leite|führ|präsidier|vorsteh|steh|spitze|leitung|vorsitz|kommando|präsidentschaft|chefposten|intendanz", re.IGNORECASE
 )  # fmt: skip
 _LED = re.compile(r"^(?:an)?ge(?:führt|leitet|gründet)e[nrsm]?$|^(?:ge|an)?(?:ge)?gründete[nrsm]?$")
 _ARTICLES = frozenset("der die das den dem des".split())
 
 
+@cache
 def _words(kind: str) -> frozenset[str]:
+    """The words of a kind of the table."""
     return frozenset(
         row["word"] for row in read_table("de", "leading", columns=("word", "kind")) if row["kind"] == kind
     )
@@ -45,7 +49,6 @@ def leading(sheet: Sheet) -> Iterator[Incumbency]:
     for clause in map(complete, clauses(sheet.doc)):
         yield from _by_verb(sheet, clause)
         yield from _by_post(sheet, clause)
-        yield from _as_office(sheet, clause)
     yield from _by_participle(sheet)
     yield from _under(sheet)
 
@@ -73,7 +76,7 @@ def _by_post(sheet: Sheet, clause: Clause) -> Iterator[Incumbency]:
     if clause.lemma not in _words("taking") | _words("leaving"):
         return
     for post in clause.objects:
-        if fold(post.text.rsplit("-", 1)[-1]) not in {fold(word) for word in _words("post")}:
+        if post.text.rsplit("-", 1)[-1] not in _words("post"):
             continue
         owners = [*genitives(post, of="von"), *(a.noun for a in noun_modifiers(post) if a.preposition in _INSIDE)]
         owners += (
@@ -82,30 +85,12 @@ def _by_post(sheet: Sheet, clause: Clause) -> Iterator[Incumbency]:
         yield from _held(sheet, clause, [post, *owners], "leadership by verb", former=clause.lemma in _words("leaving"))
 
 
-def _as_office(sheet: Sheet, clause: Clause) -> Iterator[Incumbency]:
-    """``X trat als Präsident der Bank zurück``, ``Der Rat bestätigte X als Sprecher der Partei``: the phrase says whose."""
-    serving, appointing = clause.lemma in _words("serving"), clause.lemma in _words("appointing")
-    if not (serving or appointing):
-        return
-    for argument in clause.obliques:
-        hit = next((h for h in find_offices_in(sheet.doc, "de") if h.start == argument.noun.i), None)
-        if argument.preposition != "als" or hit is None or hit.office.scope in {"none", "peer", "region", "member"}:
-            continue
-        end = phrase_end(sheet, hit.end, open_end=True)
-        targets = phrase(sheet, hit, end, "", floor=hit.start - 3).targets if end is not None else ()
-        who = clause.objects if appointing else clause.subjects
-        for person in [site for noun in who for token in parts(noun) if (site := _person(sheet.at[token.i]))]:
-            for target in targets:
-                if target.entity_ids[0].startswith(("country:", "organisation:")):
-                    yield _record(sheet, person, target, "office as a role", former=clause.lemma in _words("ending"))
-
-
 def _held(sheet: Sheet, clause: Clause, bodies: Iterable[Token], rule: str, *, former: bool) -> Iterator[Incumbency]:
-    people = [site for subject in clause.subjects for token in parts(subject) if (site := _person(sheet.at[token.i]))]
+    people = [site for subject in clause.subjects for token in parts(subject) if (site := person_of(sheet.at[token.i]))]
     targets = [site for body in bodies for token in (body, *conjuncts(body)) if (site := _named(sheet, token))]
     for person in dict.fromkeys(people):
         for target in dict.fromkeys(targets):
-            yield _record(sheet, person, target, rule, former=former)
+            yield _record(person, target, rule, former=former)
 
 
 def parts(noun: Token) -> list[Token]:
@@ -127,29 +112,28 @@ def _named(sheet: Sheet, token: Token) -> Site | None:
 
 def _by_participle(sheet: Sheet) -> Iterator[Incumbency]:
     """``die von [X] geführte [Firma]``, ``das von [X] und [Y] gegründete [Bündnis]``."""
-    doc = sheet.doc
-    for token in doc:
-        if not _LED.match(token.text):
-            continue
-        target = _soon(sheet, token.i + 1)
-        if target is None:
-            continue
-        at, people = token.i - 1, []
-        while at >= 0 and token.i - at < 12:
-            site = sheet.at[at]
-            if site is not None and (person := _person(site)):
-                people.append(person)
-            elif fold(doc[at].text) == "von":
-                for person in dict.fromkeys(people):
-                    yield _record(sheet, person, target, "led by", former=False)
-                break
-            elif (
-                site is not None
-                or fold(doc[at].text) not in {"und", ",", "seit", "langjahrig"}
-                and doc[at].pos_ not in {"ADJ", "NOUN", "ADV", "NUM"}
-            ):
-                break
-            at -= 1
+    for token in sheet.doc:
+        target = _soon(sheet, token.i + 1) if _LED.match(token.text) else None
+        if target is not None:
+            for person in _agents(sheet, token.i):
+                yield _record(person, target, "led by", former=False)
+
+
+def _agents(sheet: Sheet, index: int) -> list[Site]:
+    """The people behind the "von" that stands before a participle."""
+    people: list[Site] = []
+    for at in range(index - 1, max(-1, index - MAX_AGENTS), -1):
+        token, site = sheet.doc[at], sheet.at[at]
+        person = person_of(site)
+        if person is not None:
+            people.append(person)
+        elif fold(token.text) == "von":
+            return list(dict.fromkeys(people))
+        elif site is not None or (
+            token.pos_ not in {"ADJ", "NOUN", "ADV", "NUM"} and token.text not in {"und", ",", "seit"}
+        ):
+            return []
+    return []
 
 
 def _under(sheet: Sheet) -> Iterator[Incumbency]:
@@ -162,7 +146,7 @@ def _under(sheet: Sheet) -> Iterator[Incumbency]:
         start = max(0, first - 6) + words.index("unter")
         target = _body(sheet.at[start - 1]) if start else None
         if target is not None:
-            yield _record(sheet, site, target, "led by", former=False)
+            yield _record(site, target, "led by", former=False)
 
 
 def _soon(sheet: Sheet, start: int) -> Site | None:
@@ -178,16 +162,12 @@ def _soon(sheet: Sheet, start: int) -> Site | None:
     return None
 
 
-def _person(site: Site | None) -> Site | None:
-    return site if site is not None and len(site.entity_ids) == 1 and site.entity_ids[0].startswith("person:") else None
-
-
 def _body(site: Site | None) -> Site | None:
     plain = site is not None and len(site.entity_ids) == 1 and site.kind not in {"demonym", "handle", "pronoun", "role"}
     return site if plain and site is not None and site.entity_ids[0].startswith("organisation:") else None
 
 
-def _record(sheet: Sheet, person: Site, target: Site, rule: str, *, former: bool) -> Incumbency:
+def _record(person: Site, target: Site, rule: str, *, former: bool) -> Incumbency:
     start, end = min(person.start, target.start), max(person.end, target.end)
     return Incumbency(
         person.entity_ids[0], target.entity_ids[0], "head", "", start, end, rule, former=former, confidence=CONFIDENCE

@@ -18,6 +18,7 @@ from extractor.actors.sites import Incumbency, Sheet, Site, lay_out, token_span
 from extractor.relations.affiliations import affiliations
 from extractor.relations.belonging import belonging, mates
 from extractor.relations.offices import static_relations
+from extractor.relations.subsidiaries import subsidiaries
 
 if TYPE_CHECKING:
     from extractor.actors import Actors
@@ -56,6 +57,7 @@ def find_memberships(raw: RawText, parsed: Sequence[ParsedSegment], actors: Acto
         full = lay_out(part, acting)
         found += affiliations(full, sectors)
         found += belonging(full, sectors)
+        found += subsidiaries(full)
         found += _subsidiaries(sheet)
     found += _parts(actors.sites)
     found += _mates(parsed, acting, [*found, *actors.incumbencies], sectors)

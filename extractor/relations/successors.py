@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from extractor.actors.folding import fold
 from extractor.actors.offices.incumbents import people_in
+from extractor.actors.offices.inheritance import INHERITED_CONFIDENCE
 from extractor.actors.offices.titles import find_offices_in, read_office
 from extractor.actors.sites import Incumbency, Sheet, Site
 from extractor.pipelines.clauses import clauses
-from extractor.relations.belonging import possessor
+from extractor.relations.belonging import person_of, possessor
 from extractor.relations.leading import parts
 from extractor.relations.surface import complete
 
@@ -24,7 +25,12 @@ def successors(sheet: Sheet, held: Sequence[Incumbency]) -> Iterator[Incumbency]
         return
     targets: dict[str, list[Incumbency]] = {}
     for item in held:
-        if item.target is not None:
+        if (
+            item.target is not None
+            and item.confidence > INHERITED_CONFIDENCE
+            and not item.rule.endswith("known holder")
+        ):
+            # What is only guessed of one is not passed on to another.
             targets.setdefault(item.person, []).append(item)
     for newer, older in dict.fromkeys((*_followers(sheet), *_replaced(sheet))):
         yield from _taken_over(newer, older, targets)
@@ -99,8 +105,8 @@ def _replaced(sheet: Sheet) -> Iterator[Pair]:
             )
         else:
             continue
-        newer = [s for subject in clause.subjects for t in parts(subject) if (s := _person(sheet.at[t.i]))]
-        older = [s for noun in behind for t in parts(noun) if (s := _person(sheet.at[t.i]))]
+        newer = [s for subject in clause.subjects for t in parts(subject) if (s := person_of(sheet.at[t.i]))]
+        older = [s for noun in behind for t in parts(noun) if (s := person_of(sheet.at[t.i]))]
         if newer and older and newer[0].entity_ids != older[0].entity_ids:
             yield newer[0], older[0]
 
@@ -118,7 +124,3 @@ def _taken_over(newer: Site, older: Site, targets: dict[str, list[Incumbency]]) 
         who.entity_ids[0], model.target, model.office, "", min(newer.start, older.start), max(newer.end, older.end),
         "office taken over", former=who is older, sector=model.sector, confidence=CONFIDENCE,
     )  # fmt: skip
-
-
-def _person(site: Site | None) -> Site | None:
-    return site if site is not None and len(site.entity_ids) == 1 and site.entity_ids[0].startswith("person:") else None

@@ -32,6 +32,18 @@ MEMBERS = [
     ("de", "{Eva Huber} *kam . Die SPD-Politikerin *lachte .", "Eva Huber spd"),
     ("de", "Das Kinderhilfswerk der Vereinten Nationen *warnt .", "UNICEF un"),
     ("de", "Ungarn als einziges EU-Land *lehnte ab .", "Ungarn eu"),
+    ("de", "{Jan Huber} vom „ <Nordbund> “ *sprach .", "Jan Huber nordbund"),
+    ("de", "{Jan Huber} *warb für seine Partei <Nordbund> .", "Jan Huber nordbund"),
+    ("de", "{Jan Huber} *verließ die eigene Partei , die SPD .", "Jan Huber spd"),
+    ("de", "{Jan Huber} *kam . Seine CDU *verlor .", "Jan Huber cdu"),
+    ("de", "Die Partei von Präsident {Jan Huber} , <Nordbund> , *kam .", "Jan Huber nordbund"),
+    ("de", "<Nordkrafts> {Jan Huber} *kam . <Nordkraft> *schwieg .", "Jan Huber nordkraft"),
+    ("de", "Der Sänger der Band <Nordbund> , {Jan Huber} , *kam .", "Jan Huber nordbund"),
+    ("de", "Die CDU *tagt . Die Sozialdemokratin {Eva Huber} *kam .", "Eva Huber spd"),
+    ("de", "Die <Nordkraft> , eine Tochter von <Südkraft> , *wächst .", "Nordkraft suedkraft"),
+    ("de", "Die <Nordkraft> gehört seit 2010 zum Konzern <Südkraft> .", "Nordkraft suedkraft"),
+    ("de", "Die zu <Südkraft> gehörende <Nordkraft> *wächst .", "Nordkraft suedkraft"),
+    ("de", "<Nordkraft> *wächst wie der Mutterkonzern <Südkraft> .", "Nordkraft suedkraft"),
     ("es", "Dinamarca , que es miembro de la OTAN , *votó .", "Dinamarca nato"),
     ("es", "El diputado del PSOE {Juan Otero} *habló .", "Juan Otero psoe"),
     ("es", "{Juan Otero} , del PSOE , *habló .", "Juan Otero psoe"),
@@ -54,6 +66,12 @@ SILENT = [
     ("de", "Der Sicherheitsrat der Vereinten Nationen *warnt ."),
     ("de", "Ungarn *traf andere EU-Länder ."),
     ("de", "Die EU-Länder *tagten , Kenia *schwieg ."),
+    ("de", "{Jan Huber} *kam mit {Max Miller} . Seine CDU *verlor ."),
+    ("de", "Der CDU-Gegner *lobte {Jan Huber} und {Eva Huber} ."),
+    ("de", "{Jan Huber} *stellte <Nordbund> unter Druck ."),
+    ("de", "Die <Nordkraft> , ein Gegner von <Südkraft> , *wächst ."),
+    ("de", "Die <Nordkraft> gehört zu den Gegnern . <Südkraft> *wächst ."),
+    ("de", "<Nordkraft> *wächst wie der Konkurrent <Südkraft> ."),
     ("es", "El PSOE *criticó a {Juan Otero} ."),
 ]
 
@@ -80,6 +98,24 @@ def test_states_of_a_union() -> None:
     assert sorted(listed) == ["Kroatien eu", "Polen eu", "Ungarn eu"]
     assert sorted(members("de", "Ungarn und Polen gehören der EU seit 2004 an .")) == ["Polen eu", "Ungarn eu"]
     assert members("de", "Ungarn und Polen gehören der EU .") == []
+
+
+def test_party_friends_are_of_one_party() -> None:
+    markup = "{Jan Huber} ( SPD ) *lobte seinen %s {Max Miller} ."
+    assert members("de", markup % "Parteifreund") == ["Jan Huber spd", "Max Miller spd"]
+    assert members("de", markup % "Schulfreund") == ["Jan Huber spd"]
+
+
+def test_a_plural_is_said_of_all() -> None:
+    both = members("de", "Die CDU-Politiker {Jan Huber} und {Eva Holm} *kamen .")
+    assert sorted(both) == ["Eva Holm cdu", "Jan Huber cdu"]
+    assert members("de", "Der CDU-Politiker {Jan Huber} und {Eva Holm} *kamen .") == ["Jan Huber cdu"]
+
+
+def test_a_player_is_under_contract_with_clubs() -> None:
+    markup = "{Jan Huber} *war bei <Nordbund> und beim <Südbund> unter %s ."
+    assert members("de", markup % "Vertrag") == ["Jan Huber nordbund", "Jan Huber suedbund"]
+    assert members("de", markup % "Druck") == []
 
 
 def test_an_office_is_no_membership_too() -> None:

@@ -27,6 +27,16 @@ HELD = [
     ("de", "{Jan Dahl} wurde zum norwegischen Präsidenten *gewählt .", "Jan Dahl NO"),
     ("de", "Die norwegische Senatorin und frühere Ministerin {Eva Dahl} *kam .", "Eva Dahl NO"),
     ("de", "Kenia *jubelt . Kenia *feiert . Präsident {John Otieno} *kam .", "John Otieno KE"),
+    (
+        "de",
+        "Die USA *drohen . Die USA *warnen . Venezuela *schweigt . Präsident {Nicolás Maduro} *kam .",
+        "Nicolás Maduro VE",
+    ),
+    ("de", "Norwegen *schweigt . Amtsinhaber {Jan Dahl} *kam .", "Jan Dahl NO"),
+    ("de", "UN-Vermittler {Jan Dahl} *kam .", "Jan Dahl un"),
+    ("de", "{Jan Dahl} vom <Nordbund> wird neuer Präsident von Kenia .", "Jan Dahl KE"),
+    ("de", "{Jan Dahl} ist Mitglied im Aufsichtsrat der <Nordkraft> .", "Jan Dahl nordkraft"),
+    ("de", "Die von {Jan Dahl} geführte <Nordkraft> *kam .", "Jan Dahl nordkraft"),
     ("es", "El presidente de Kenia , {Juan Otero} , *llegó .", "Juan Otero KE"),
     ("es", "El ministro ruso de Exteriores , {Iván Petrov} , *llegó .", "Iván Petrov RU"),
     ("es", "El ministro de Exteriores ruso , {Iván Petrov} , *llegó .", "Iván Petrov RU"),
@@ -42,6 +52,11 @@ SILENT = [
     ("de", "{Jan Dahl} , Präsident {Max Miller} und andere *kamen aus Norwegen , Chile und Kenia ."),
     ("de", "Präsident {John Otieno} *sprach über Kenia und Chile ."),
     ("de", "Der Sänger {Jan Dahl} aus Norwegen *kam ."),
+    ("de", "Norwegen *schweigt . Norwegen-Chef {Jan Dahl} *kam ."),
+    ("de", "Norwegen *schweigt . Arbeitgeberpräsident {Jan Dahl} *kam ."),
+    ("de", "Die USA *drohen . Präsident {Nicolás Maduro} *kam ."),
+    ("de", "Der Oberbürgermeister {Jan Holm} *kam aus Norwegen . Amtsinhaber {Jan Dahl} *kam ."),
+    ("de", "Die von {Jan Dahl} gelobte <Nordkraft> *kam ."),
     ("es", "El presidente de Kenia *recibió a {Juan Otero} ."),
     ("es", "La esposa del presidente de Kenia , {Ana Otero} , *llegó ."),
 ]
@@ -86,6 +101,35 @@ def test_former_offices(lang: str, markup: str) -> None:
 
 def test_bundes_means_the_federal_country_of_the_text() -> None:
     assert offices("de", "Bundeskanzlerin {Eva Huber} *kam aus Deutschland .") == ["Eva Huber DE"]
+
+
+def test_one_apposition_may_name_two_offices() -> None:
+    markup = "{Jan Dahl} , Präsident Kenias und derzeitiger Vorsitzender der <Nordkraft> , *kam ."
+    assert offices("de", markup) == ["Jan Dahl KE", "Jan Dahl nordkraft"]
+
+
+def test_the_name_behind_an_apposition_is_somebody_else() -> None:
+    markup = "{John Otieno} , Präsident Kenias und {Jan Dahl} , norwegischer Präsident , *kamen ."
+    assert sorted(offices("de", markup)) == ["Jan Dahl NO", "John Otieno KE"]
+
+
+def test_a_known_leader_beats_the_country_named_most() -> None:
+    text = "Die USA *drohen . Die USA *warnen . Venezuela *schweigt . Präsident {%s} *kam ."
+    assert offices("de", text % "Nicolás Maduro") == ["Nicolás Maduro VE"]
+    assert offices("de", text % "Max Miller") == ["Max Miller US"]
+
+
+def test_who_follows_has_the_same_office() -> None:
+    markup = "US-Präsident {Max Miller} *kam . {Jan Dahl} ist Nachfolger von {Max Miller} ."
+    assert offices("de", markup) == ["Max Miller US", "Jan Dahl US"]
+    markup = "US-Präsident {Max Miller} *kam mit seinem Vorgänger {Jan Dahl} ."
+    assert sorted(offices("de", markup)) == ["Jan Dahl US former", "Max Miller US"]
+    assert offices("de", "US-Präsident {Max Miller} *kam mit seinem Freund {Jan Dahl} .") == ["Max Miller US"]
+
+
+def test_what_is_guessed_of_one_is_not_passed_on() -> None:
+    markup = "Kenia *jubelt . Kenia *feiert . Präsident {John Otieno} *kam mit seinem Vorgänger {Jan Dahl} ."
+    assert offices("de", markup) == ["John Otieno KE"]
 
 
 def test_a_colleague_has_the_same_office() -> None:

@@ -11,16 +11,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from extractor.actors.offices.incumbents import find_titles, incumbency, role_text, sector_of
 from extractor.actors.offices.inheritance import (
     INHERITED_CONFIDENCE,
-    NOT_INHERITED,
     KNOWN_CONFIDENCE,
+    NOT_INHERITED,
     Key,
     Named,
     Setting,
     inherited_target,
+    is_foreign,
     known_target,
     office_key,
 )
-from extractor.actors.offices.leaders import lands_of
 from extractor.actors.offices.phrases import Title
 from extractor.actors.offices.predicates import find_predicates
 from extractor.actors.offices.regions import SCOPES, is_region_noun
@@ -105,41 +105,29 @@ def _inherited(items: Sequence[Item], named: Named) -> Iterator[Incumbency]:
         key = office_key(title.office)
         if key is not None and held.target is not None and not held.former:
             holders.setdefault(key, set()).add((held.person, held.target))
+    # Where mayors are elected, or heads of a region, "Amtsinhaber" is one of them.
     local = any(title.office.scope == "region" or title.office.noun == "Ministerpräsident" for _, _, title in items)
     for held, sheet, title in items:
-        target = None
-        if local and title.office.noun == "Amtsinhaber":
+        is_open = held.target is None and not title.regional and not (local and title.office.noun == "Amtsinhaber")
+        if not is_open or not all(_can_employ(i) for s in title.targets for i in s.entity_ids):
             yield held
             continue
-        if (
-            held.target is None
-            and not title.regional
-            and all(_can_employ(i) for s in title.targets for i in s.entity_ids)
-        ):
-            key = None if held.former else office_key(title.office)
-            others = holders.get(key, ()) if key is not None else ()
-            taken = frozenset(land for person, land in others if person != held.person)
-            here, last = _sentences(sheet, title)
-            setting = Setting(here, last, taken)
-            known = known_target(title.office, held.person, named)
-            if known is not None:
-                yield incumbency(sheet, held.person, title, known, confidence=KNOWN_CONFIDENCE, rule=f"{title.rule}, known holder")
-                continue
-            target = inherited_target(title.office, named, bundes=title.bundes, setting=setting)
-            if lands_of(held.person) and target is not None and target.startswith("country:") and target not in lands_of(held.person):
-                target = None
-        yield (
-            held
-            if target is None
-            else incumbency(
-                sheet,
-                held.person,
-                title,
-                target,
-                confidence=INHERITED_CONFIDENCE,
-                rule=f"{title.rule}, named in the text",
-            )
-        )
+        known = known_target(title.office, held.person, named)
+        if known is not None:
+            yield _completed(sheet, held, title, known, "known holder", KNOWN_CONFIDENCE)
+            continue
+        key = None if held.former else office_key(title.office)
+        others = holders.get(key, ()) if key is not None else ()
+        taken = frozenset(land for person, land in others if person != held.person)
+        here, last = _sentences(sheet, title)
+        target = inherited_target(title.office, named, bundes=title.bundes, setting=Setting(here, last, taken))
+        if target is not None and not is_foreign(target, held.person):
+            held = _completed(sheet, held, title, target, "named in the text", INHERITED_CONFIDENCE)  # noqa: PLW2901
+        yield held
+
+
+def _completed(sheet: Sheet, held: Incumbency, title: Title, target: str, reason: str, confidence: float) -> Incumbency:
+    return incumbency(sheet, held.person, title, target, confidence=confidence, rule=f"{title.rule}, {reason}")
 
 
 def _is_region(sheet: Sheet, title: Title, site: Site) -> bool:

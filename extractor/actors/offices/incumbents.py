@@ -49,8 +49,13 @@ def find_titles(sheet: Sheet) -> Iterator[tuple[tuple[int, int], Site, Title]]:
             yield (first, last), site, left
             left = _coordinated(sheet, left, ends)
         right = _behind(sheet, last, starts)
-        if right is not None:
-            yield (first, last), site, right
+        second = _second(sheet, right, starts) if right is not None else None
+        if right is not None and second is not None and not right.targets:
+            # "X, Gründer und Leiter der Firma"
+            right = replace(right, targets=second.targets)
+        for title in (right, second):
+            if title is not None:
+                yield (first, last), site, title
 
 
 def people_in(sheet: Sheet) -> Iterator[tuple[int, int, Site]]:
@@ -155,6 +160,9 @@ def _links(sheet: Sheet, start: int, end: int, *, comma: bool) -> bool:
     if start >= end:
         return comma
     doc = sheet.doc
+    if fold(doc[end - 1].text) in {"und", "sowie", "y", "e"}:
+        # "A, Präsident Venezuelas und B": B is somebody else.
+        return False
     word, site = fold(doc[start].text), sheet.at[start]
     if sheet.lang == "de" and is_body(site) and not comma:
         opens = word.endswith(("s", "'", "’"))
@@ -186,6 +194,26 @@ def _behind(sheet: Sheet, last: int, starts: Mapping[int, OfficeHit]) -> Title |
         token, site = doc[index], sheet.at[index]
         plain = token.pos_ in {"DET", "ADJ", "ADV", "PROPN", "NUM"} or fold(token.text) in OF_WORDS | BETWEEN
         if (site is not None and not is_body(site)) or (site is None and not plain):
+            return None
+    return None
+
+
+def _second(sheet: Sheet, title: Title, starts: Mapping[int, OfficeHit]) -> Title | None:
+    """The second office of an apposition: ``X, Präsident der Universität und derzeitiger [Vorsitzender] der Konferenz,``."""
+    doc, at = sheet.doc, phrase_end(sheet, title.hit.end)
+    if sheet.lang != "de" or at is None or at >= len(doc) or fold(doc[at].text) not in {"und", "sowie"}:
+        return None
+    for index in range(at + 1, min(len(doc), at + 4)):
+        hit = starts.get(index)
+        if hit is not None:
+            if hit.office.plural is True or hit.office.office in {"thing", "relative"}:
+                return None
+            end = phrase_end(sheet, hit.end)
+            found = None if end is None else phrase(sheet, hit, end, "second apposition behind name", floor=at + 1)
+            return found if found is not None and found.targets else None
+        if sheet.at[index] is not None and not is_body(sheet.at[index]):
+            return None
+        if doc[index].pos_ not in {"ADJ", "ADV"} and sheet.at[index] is None:
             return None
     return None
 
@@ -223,7 +251,9 @@ def incumbency(
     words = {i for site in title.targets if site.kind == "demonym" for i in site.entity_ids} - regional_bodies()
     partisan = target is not None and target in words
     on_board = any(fold(token.text).rstrip("s") in _BOARDS for token in sheet.doc[title.hit.end : title.last])
-    member = (office.scope == "member" and not (office.noun == "Mitglied" and on_board)) or (target is not None and _party_office(office, target, partisan=partisan))
+    member = (office.scope == "member" and not (office.noun == "Mitglied" and on_board)) or (
+        target is not None and _party_office(office, target, partisan=partisan)
+    )
     return Incumbency(
         person, target, office.office, role_text(sheet, title), sheet.start(title.first), sheet.end(title.last - 1),
         rule or title.rule, former=title.former, member=member, sector=sector_of(office), confidence=confidence,

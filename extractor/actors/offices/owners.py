@@ -34,7 +34,10 @@ _AGENCIES = frozenset(
 _KINDS = tuple(
     (re.compile(pattern), frozenset(sectors.split("|")))
     for pattern, sectors in (
-        (r"^(?:konzern|firmen|unternehmens|vorstand|aufsichtsrat|verwaltungsrat|betriebsrat|finanzchef|finanzvorst|personalvorst)", "BUS|"),
+        (
+            r"^(?:konzern|firmen|unternehmens|vorstand|aufsichtsrat|verwaltungsrat|betriebsrat|finanzchef|finanzvorst|personalvorst)",
+            "BUS|",
+        ),
         (r"^(?:geschäftsführer|manager|gesellschafter)", "BUS|"),
         (r"^(?:partei|fraktion|klub(?:chef|obmann)|landes(?:chef|vorsitz|obmann|sprech|partei))", "PTY|OPP"),
         (r"^bundes(?:vorsitz|geschäftsf|chef)", "PTY|OPP"),
@@ -198,6 +201,16 @@ def _of_kind(held: Incumbency, place: Place, office: Office, profiles: Profiles)
         if ids:
             return ids[0] if len(set(ids)) == 1 else None
     text = Counter(i for sentence in place.thread[: place.number] for i in fitting(sentence.occurrences)).most_common(2)
-    if number >= ANY_KIND or not text or (len(text) > 1 and text[0][1] <= text[1][1]):
+    if number >= ANY_KIND:
+        # An office of any body is the one body's that the text is about so far.
+        bodies = {
+            i
+            for s in place.thread[: place.number]
+            for o in s.occurrences
+            for i in o.ids
+            if i.startswith("organisation:")
+        }
+        return text[0][0] if len(bodies) == 1 and text and text[0][1] > 1 else None
+    if not text or (len(text) > 1 and text[0][1] <= text[1][1]):
         return None
     return text[0][0]

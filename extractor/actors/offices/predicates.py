@@ -119,7 +119,12 @@ def _before(
         if not last <= hit.start <= last + MAX_WORDS + 2 or last >= len(doc):
             continue
         verb = next((i for i in range(last, hit.start) if fold(doc[i].text) in _BE), None)
-        if verb is None or verb - last > MAX_ATTRIBUTE or not _plain(sheet, last, verb) or not _plain(sheet, verb + 1, hit.start):
+        if (
+            verb is None
+            or verb - last > MAX_ATTRIBUTE
+            or not _plain(sheet, last, verb)
+            or not _plain(sheet, verb + 1, hit.start)
+        ):
             continue
         lead = [fold(doc[i].text) for i in range(verb + 1, hit.start)]
         if any(word in _NO_LEAD for word in lead):

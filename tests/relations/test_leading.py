@@ -1,0 +1,55 @@
+"""Who leads what and who joins whom, by verbs: sentences run through the whole product."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor import Extractor
+
+pytestmark = pytest.mark.model
+
+# Sentence, and what it says of a person: relation and organisation.
+TOLD = {
+    "Anna Bauer leitet seit 2003 die Bundesbank.": "HOLDS_OFFICE bundesbank",
+    "Die Bundesbank wird seit 2003 von Anna Bauer geleitet.": "HOLDS_OFFICE bundesbank",
+    "Die Partei für die Freiheit, der Anna Bauer vorsteht, gewann.": "HOLDS_OFFICE pvv",
+    "Die Schwedin Anna Bauer übernimmt die Leitung der Bundesbank.": "HOLDS_OFFICE bundesbank",
+    "Anna Bauer hat den Vorsitz der FDP inne.": "HOLDS_OFFICE fdp",
+    "Anna Bauer trat der Labour Party bei.": "MEMBER_OF labour",
+    "Anna Bauer ist aus der NPD ausgeschlossen worden.": "MEMBER_OF npd",
+    "Anna Bauer trat aus der CDU aus.": "MEMBER_OF cdu",
+}
+SILENT = (
+    "Anna Bauer führte die SPD in eine Krise.",
+    "Anna Bauer übernimmt die Kosten der Bundesbank.",
+    "Die SPD führt in Umfragen vor Anna Bauer.",
+    "Anna Bauer trat gegen die CDU an.",
+)
+
+
+def static(extractor: Extractor, text: str) -> list[str]:
+    return [
+        f"{r.type} {r.target.partition(':')[2]}"
+        for r in extractor.extract(text).relations
+        if r.type in {"HOLDS_OFFICE", "MEMBER_OF"} and r.source == "person:bauer-anna"
+    ]
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor()
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD.items())
+def test_leading_and_joining(extractor: Extractor, text: str, expected: str) -> None:
+    assert static(extractor, text) == [expected]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_no_leading(extractor: Extractor, text: str) -> None:
+    assert static(extractor, text) == []
+
+
+def test_giving_up_a_post_makes_it_a_former_one(extractor: Extractor) -> None:
+    [relation] = extractor.extract("Anna Bauer legte den Vorsitz der FDP nieder.").relations
+    assert (relation.type, relation.target, relation.former) == ("HOLDS_OFFICE", "organisation:fdp", True)
