@@ -80,14 +80,20 @@ def _requests(cast: Cast) -> list[tuple[Clause, list[str]]]:
     found = []
     for clause in cast.clauses:
         for predicate in cast.lexicon.verbs.get(clause.lemma, ()):
-            if predicate.type == "REQUEST" and predicate.frames[0].source == "S" and conditions_hold(clause, predicate, cast):
+            if (
+                predicate.type == "REQUEST"
+                and predicate.frames[0].source == "S"
+                and conditions_hold(clause, predicate, cast)
+            ):
                 sources = cast.fillers(clause.subjects, owned=False)
                 found += [(clause, sources)] if sources else []
                 break
     return found
 
 
-def _asking(clause: Clause, answering: list[str], requests: Sequence[tuple[Clause, list[str]]]) -> tuple[Clause, str] | None:
+def _asking(
+    clause: Clause, answering: list[str], requests: Sequence[tuple[Clause, list[str]]]
+) -> tuple[Clause, str] | None:
     """The request before in the same sentence that a clause answers, and who made it."""
     sentence = statement(clause.verb)
     for request, sources in reversed(requests):

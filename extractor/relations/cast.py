@@ -51,7 +51,19 @@ class Cast:
         speakers_at: The same with several who speak as one.
     """
 
-    __slots__ = ("_actors", "_inner", "_persons", "_whole", "clauses", "cues", "lexicon", "of", "parsed", "speaker_at", "speakers_at")
+    __slots__ = (
+        "_actors",
+        "_inner",
+        "_persons",
+        "_whole",
+        "clauses",
+        "cues",
+        "lexicon",
+        "of",
+        "parsed",
+        "speaker_at",
+        "speakers_at",
+    )
 
     def __init__(self, parsed: ParsedSegment, actors: Actors, *, lexicon: Lexicon) -> None:
         self.parsed = parsed

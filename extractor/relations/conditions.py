@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from extractor.relations.cast import Cast
     from extractor.relations.lexicon import Predicate
 
-_QUOTES = frozenset("„“”\"»«")
+_QUOTES = frozenset('„“”"»«')
 _KIND_OF = {"ACCUSE": "blame", "SUPPORT": "praise"}
 
 

@@ -117,7 +117,9 @@ def _pairs(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> It
         yield from combinations(sources, 2)
         return
     # "friert das Vermögen von X ein": an object that the reading names is the target's.
-    owned = frame.source != "C" and (predicate.type in _OWNED_TARGET or (frame.target == "O" and bool(predicate.objects)))
+    owned = frame.source != "C" and (
+        predicate.type in _OWNED_TARGET or (frame.target == "O" and bool(predicate.objects))
+    )
     targets = fill(clause, frame.target, cast, owned=owned)
     if not targets and owned and frame.target in "OD":
         words = _CONCERNED.get(predicate.type, frozenset())
