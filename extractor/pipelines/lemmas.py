@@ -59,15 +59,15 @@ def repaired(lemma: str, lang: str) -> str:
 
 
 def finite_forms(infinitive: str) -> tuple[str, ...]:
-    """Third persons of a German verb without its separable particle, present and past.
+    """Third persons of a German verb without its separable particle: present, past, and the subjunctive of reported speech.
 
     Example:
         >>> finite_forms("fordern")
-        ('fordert', 'forderte', 'forderten', 'fordern')
+        ('fordert', 'forderte', 'forderten', 'fordern', 'fordere')
         >>> finite_forms("beraten")
-        ('berät', 'beriet', 'berieten', 'beraten')
+        ('berät', 'beriet', 'berieten', 'beraten', 'berate')
         >>> finite_forms("vorladen")
-        ('lädt', 'lud', 'luden', 'laden')
+        ('lädt', 'lud', 'luden', 'laden', 'lade')
     """
     _, prefix, core = parts(infinitive)
     stem = _stem(core)
@@ -77,7 +77,7 @@ def finite_forms(infinitive: str) -> tuple[str, ...]:
         changed, past = _strong_verbs()[core]
         present = changed or present
     plural = f"{past}n" if past.endswith("e") else f"{past}en"
-    return (prefix + present, prefix + past, prefix + plural, prefix + core)
+    return tuple(prefix + form for form in (present, past, plural, core, f"{stem}e"))
 
 
 def parts(infinitive: str) -> tuple[str, str, str]:

@@ -236,6 +236,10 @@ class Cast:
         places = [argument.noun for argument in noun_modifiers(noun) if argument.preposition == "aus"]
         return self.fillers(places, owned=False, places=True)
 
+    def persons(self, heads: Iterable[Token]) -> list[str]:
+        """The persons among the actors in a slot."""
+        return [actor for actor in self.fillers(heads, owned=False) if actor in self._persons]
+
     def _parties(self, noun: Token) -> list[str]:
         """The two actors of ``zwischen … und …`` behind a noun, by the words alone where the tree has lost one."""
         doc = noun.doc

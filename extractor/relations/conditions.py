@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import dependents, noun_modifiers, preposition
+from extractor.pipelines.tree import dependents, noun_modifiers, preposition, reach
 from extractor.relations.judging import judgement
 from extractor.relations.lexicon import is_headed
 from extractor.relations.qualifiers import of_verb
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from extractor.relations.cast import Cast
     from extractor.relations.lexicon import Predicate
 
+_QUOTES = frozenset('„“”"»«')
 _KIND_OF = {"ACCUSE": "blame", "SUPPORT": "praise"}
 
 
@@ -62,7 +63,26 @@ def _is_any(nouns: tuple[Token, ...], words: tuple[str, ...]) -> bool:
 
 def _judgements(clause: Clause, cast: Cast) -> set[str]:
     """How the words on a verb judge: ``bezeichnete X als Lügner``, ``hält das für falsch``."""
-    return {_KIND_OF[found] for child in dependents(clause.verb) if (found := judgement(child, cast.cues))}
+    found = {_KIND_OF[kind] for child in dependents(clause.verb) if (kind := judgement(child, cast.cues))}
+    return found or ({"blame"} if _is_called_names(clause, cast) else set())
+
+
+def _is_called_names(clause: Clause, cast: Cast) -> bool:
+    """Whether somebody is called something between quotation marks that no list knows: ``nannte ihn einen „Totengräber“``.
+
+    Who is praised so is praised in words that are listed.
+    """
+    if not cast.cues.has("naming", clause.lemma) or not cast.persons(clause.objects):
+        return False
+    return any(
+        child.pos_ == "NOUN" and not cast.site(child) and any(part.text in _QUOTES for part in _around(child))
+        for child in dependents(clause.verb)
+    )
+
+
+def _around(noun: Token) -> list[Token]:
+    first, last = reach(noun)
+    return list(noun.doc[max(first.i - 1, noun.sent.start) : last.i + 1])
 
 
 def _light_nouns(clause: Clause, predicate: Predicate) -> list[Token]:

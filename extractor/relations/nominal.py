@@ -93,7 +93,9 @@ def _answered(noun: Token, predicate: Predicate, cast: Cast) -> Iterator[Candida
 
 
 def _answering(noun: Token, clause: Clause, cast: Cast) -> tuple[Token, ...]:
-    """Who answers what a noun names."""
+    """Who answers what a noun names, or whom it is about: ``zum Ärger der EU traf Polen …``."""
+    if preposition(noun) == "zu" and noun in [item.noun for item in clause.obliques]:
+        return clause.subjects
     if not cast.cues.has("response_verb", clause.lemma):
         return ()
     if noun in (*clause.objects, *clause.datives, *(item.noun for item in clause.obliques)):

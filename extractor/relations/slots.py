@@ -134,4 +134,12 @@ def _is_content(clause: Clause, verb: Token) -> bool:
 
 def complement_subjects(clause: Clause, clauses: list[Clause]) -> list[Token]:
     """Subjects of the content clause of a verb (``erwartet, dass Litauen …``)."""
-    return [token for other in clauses if _is_content(other, clause.verb) for token in other.subjects]
+    said = (other for other in clauses if _is_content(other, clause.verb) and not _is_beside(other, clause))
+    return [token for other in said for token in other.subjects]
+
+
+def _is_beside(other: Clause, clause: Clause) -> bool:
+    """Whether a clause stands beside another and is not its content: ``Die SPD begrüßte den Plan, die FDP lehnte ihn ab``."""
+    if other.verb.lang_ != "de" or not clause.objects or dependents(other.verb, Role.MARKER):
+        return False
+    return any(has(part, "Mood", "Ind") for part in finite_parts(other.verb))

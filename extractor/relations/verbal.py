@@ -54,13 +54,14 @@ def find(cast: Cast, lexicon: Lexicon) -> Iterator[Candidate]:
 
 
 def _apply(clause: Clause, predicate: Predicate, cast: Cast) -> Iterator[Candidate]:
-    for frame in predicate.frames:
-        pairs = [pair for pair in _pairs(clause, predicate, frame, cast) if may_relate(predicate.type, *pair)]
+    for frame, drawn_in in (*((frame, False) for frame in predicate.frames), (predicate.frames[0], True)):
+        found = _drawn_in(clause, predicate, frame, cast) if drawn_in else _pairs(clause, predicate, frame, cast)
+        pairs = [pair for pair in found if may_relate(predicate.type, *pair)]
         if pairs:
             qualifiers = _qualifiers(clause, frame, cast)
             kind, qualifiers = meant(clause, predicate, qualifiers, cast)
             for source, target in pairs:
-                found = Candidate(
+                told = Candidate(
                     source=source,
                     type=kind,
                     target=target,
@@ -71,9 +72,9 @@ def _apply(clause: Clause, predicate: Predicate, cast: Cast) -> Iterator[Candida
                     qualifiers=qualifiers,
                     uttered=frame.source == "C",
                 )
-                yield found
-                if _still_stand(clause, found):
-                    yield replace(found, type="SANCTION", rule="standing sanctions", qualifiers=Qualifiers())
+                yield told
+                if _still_stand(clause, told):
+                    yield replace(told, type="SANCTION", rule="standing sanctions", qualifiers=Qualifiers())
             return
 
 
@@ -121,7 +122,7 @@ def _pairs(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> It
         return
     # "friert das Vermögen von X ein": an object that the reading names is the target's.
     owned = predicate.type in _OWNED_TARGET and (frame.target != "S" or predicate.type == "REJECT")
-    owned = owned or (frame.target == "O" and bool(predicate.objects))
+    owned = frame.source != "C" and (owned or (frame.target == "O" and bool(predicate.objects)))
     targets = fill(clause, frame.target, cast, owned=owned)
     if predicate.type == "COOPERATE" and frame.target == "an":
         # "beteiligt sich an einer Aktion von X": at what they do, not at them.
@@ -131,8 +132,6 @@ def _pairs(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> It
         targets = cast.concerned(clause.objects if frame.target == "O" else clause.datives, words=words)
     if not targets and frame.target == "O" and not clause.objects and predicate.type in _HARM:
         targets = cast.strays([argument.noun for argument in clause.obliques])
-    if not targets and sources and frame.source == "S":
-        targets = _drawn_in(clause, predicate, sources, cast)
     if not targets and predicate.type == "ASSAULT" and frame.target in _STRUCK:
         sources = [source for source in sources if not source.startswith("person:")]
         targets = _struck(clause, frame.target, cast) if sources else []
@@ -153,13 +152,13 @@ def _pairs(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> It
                 yield source, target
 
 
-def _drawn_in(clause: Clause, predicate: Predicate, sources: list[str], cast: Cast) -> list[str]:
+def _drawn_in(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> Iterator[tuple[str, str]]:
     """Whom a threat or a demand is meant for that another clause of the sentence names."""
-    if predicate.type == "THREATEN":
-        return _on_condition(clause, cast)
-    if predicate.type == "REQUEST":
-        return [actor for actor in _partners(clause, cast) if actor not in sources]
-    return []
+    named = {"THREATEN": _on_condition, "REQUEST": _partners}.get(predicate.type)
+    if named is not None and frame.source == "S":
+        targets = named(clause, cast)
+        sources = fill(clause, "S", cast, owned=False) if targets else []
+        yield from ((source, target) for source in sources for target in targets if target not in sources)
 
 
 def _on_condition(clause: Clause, cast: Cast) -> list[str]:
