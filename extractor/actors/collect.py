@@ -151,8 +151,12 @@ def _lexicon_candidates(parsed: Sequence[ParsedSegment], hits: Sequence[Sequence
             entity_type = cast(EntityType, entries[hit.entity_id].type)
             lang, segment = part.segment.lang, part.segment.id
             first, last = token_span(part, hit.start, hit.end)
-            if hit.kind == "capital" and hit.form != "prefix" and not (
-                metonyms.acts(part.doc, first, last) or (hit.entity_id in named and may_act(part.doc, first, last))
+            if (
+                hit.kind == "capital"
+                and hit.form != "prefix"
+                and not (
+                    metonyms.acts(part.doc, first, last) or (hit.entity_id in named and may_act(part.doc, first, last))
+                )
             ):
                 yield Candidate(
                     hit.start, hit.end, text, "place", "name", lang, segment, "lexicon",

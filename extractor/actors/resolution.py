@@ -249,13 +249,17 @@ def _with_short_names(groups: list[Group]) -> list[Group]:
 
 def _names(group: Group) -> frozenset[tuple[str, ...]]:
     return frozenset(
-        tuple(organisation_key(m.text, m.lang).split()) for m in group.mentions if m.kind in {"name", "acronym"} and m.lang == "de"
+        tuple(organisation_key(m.text, m.lang).split())
+        for m in group.mentions
+        if m.kind in {"name", "acronym"} and m.lang == "de"
     )
 
 
 def _shortens(short: tuple[str, ...], full: tuple[str, ...], group: Group) -> bool:
     """Whether a name is another without its last words, or without the town or kind before it."""
-    if not 0 < len(short) < len(full) or any(is_class_noun(m.text, "de") or is_no_name(m.text, "de") for m in group.mentions):
+    if not 0 < len(short) < len(full) or any(
+        is_class_noun(m.text, "de") or is_no_name(m.text, "de") for m in group.mentions
+    ):
         return False
     if full[-len(short) :] == short:
         # "Kinderhilfswerk der Vereinten Nationen" is another body.

@@ -7,9 +7,11 @@ reports tell; whoever asks must know that the text names the country besides.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.actors.lexicon.metonym_cues import cues
+from extractor.lang import read_table
 from extractor.pipelines.roles import Role
 from extractor.pipelines.tree import conjuncts, dependents, head, is_parsed, is_passive, role
 
@@ -34,7 +36,14 @@ def may_act(doc: Doc, start: int, end: int) -> bool:
     verb = head(token)
     article = start > 0 and doc[start - 1].pos_ in {"DET", "ADP", "ADJ", "NOUN"}
     dateline = end < len(doc) and doc[end].text in _DATELINE
-    if verb == token or verb.pos_ != "VERB" or article or dateline or dependents(token, Role.CASE) or token.text.casefold() in _HOME:
+    if (
+        verb == token
+        or verb.pos_ != "VERB"
+        or article
+        or dateline
+        or dependents(token, Role.CASE)
+        or token.text.casefold() in _HOME
+    ):
         return False
     if _tells_of_towns(verb) or _SPORT.search(doc.text):
         return False
@@ -44,5 +53,11 @@ def may_act(doc: Doc, start: int, end: int) -> bool:
     return role(token) == Role.INDIRECT and bool(dependents(verb, Role.OBJECT)) and bool(dependents(verb, Role.SUBJECT))
 
 
+@cache
+def _town_verbs() -> tuple[str, ...]:
+    rows = read_table("de", "town_verbs", columns=("verb",))
+    return (*cues("de")["towns"], *(row["verb"] for row in rows))
+
+
 def _tells_of_towns(verb: Token) -> bool:
-    return verb.text.casefold().removeprefix("ge").startswith((*cues("de")["towns"], *cues("de")["events"]))
+    return verb.text.casefold().removeprefix("ge").startswith(_town_verbs())

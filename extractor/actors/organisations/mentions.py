@@ -36,7 +36,9 @@ _EDGES = frozenset("\"'„“”»«‚‘’()[]–—-,:;!?…*|#")
 # Parts of compounds that name a field or a level, no organisation: Finanz-Experte, Landes-Chef.
 _COMMON_PREFIX = re.compile(r"(?:s|schafts|ungs|heits|keits|ions|tums)$")
 # The same behind which only an executive stands: Airbus-Chef is of a firm, Vertriebs-Chef is not.
-_COMMON_FIRST = re.compile(r"(?:schafts|ungs|heits|keits|ions|tums|riebs|andes|undes|irks|kreis|ands|eins|amts|rats|hofs|werks|itäts|enz|smittel)$")
+_COMMON_FIRST = re.compile(
+    r"(?:schafts|ungs|heits|keits|ions|tums|riebs|andes|undes|irks|kreis|ands|eins|amts|rats|hofs|werks|itäts|enz|smittel)$"
+)
 _CREDIT = re.compile(
     r"(?:Quelle|Fuente|Source|Foto|Fotos|Bild|Photo)\s*:\s*([^\n©/:]{2,40}?)\s*(?:©|/|$)", re.MULTILINE
 )
@@ -172,7 +174,7 @@ def _second_field_end(doc: Doc, start: int, end: int) -> int:
     if not any(word == "für" for word in words[start + 1 : end]) or not _has_fields(words[start]):
         return end
     stop = end if words[end - 1] == "und" else end + 1
-    linked = words[stop - 1 : stop] == ["und"] and stop < len(words)
+    linked = words[stop - 1 : stop] == ("und",) and stop < len(words)
     return stop + 1 if linked and doc[stop].pos_ in {"NOUN", "PROPN"} and words[stop][:1].isupper() else end
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -73,16 +73,21 @@ def _pronoun(sentence: Sentence, token: Token) -> Reference | None:
     readings = pronouns(token.text, lang)
     if not readings or (lang == "de" and _polite(sentence, token)):
         return None
+    if readings[0].kind == "near":
+        return _demonstrative(sentence, token, readings)
     possessive = [reading for reading in readings if reading.kind == "possessive"]
     if possessive and (token.pos_ == "DET" or (token.pos_ == "PRON" and role(token) == Role.DETERMINER)):
         return _reference(sentence, token, possessive)
-    if readings[0].kind == "near":
-        return _demonstrative(sentence, token, readings)
+    return _personal(sentence, token, readings)
+
+
+def _personal(sentence: Sentence, token: Token, readings: Sequence[Pronoun]) -> Reference | None:
+    """``er``, ``sie``, ``ihm``: a personal pronoun that stands by itself."""
     personal = [reading for reading in readings if reading.kind in {"personal", "clitic"}]
     if not personal or token.pos_ != "PRON" or role(token) == Role.DETERMINER:
         return None
     other = has(token, "Person", "2") or has(token, "Person", "1") or has(token, "PronType", "Rel")
-    if other or (lang == "es" and _is_doubled(token)):
+    if other or (sentence.sheet.lang == "es" and _is_doubled(token)):
         return None
     if len(personal) > 1:
         # "sie" is she or they: the verb shows the number of a subject; an object may be any thing.
@@ -93,7 +98,7 @@ def _pronoun(sentence: Sentence, token: Token) -> Reference | None:
     return _reference(sentence, token, personal) if personal else None
 
 
-def _demonstrative(sentence: Sentence, token: Token, readings: list[Pronoun]) -> Reference | None:
+def _demonstrative(sentence: Sentence, token: Token, readings: Sequence[Pronoun]) -> Reference | None:
     """``Dieser lehnte ab``, ``sagte diesem zu``: a demonstrative that stands alone."""
     if token.pos_ not in {"PRON", "DET"} or role(token) == Role.DETERMINER or preposition(token):
         return None
@@ -118,7 +123,7 @@ def _polite(sentence: Sentence, token: Token) -> bool:
     return any(other.i < token.i and not other.is_space for other in sentence.span)
 
 
-def _reference(sentence: Sentence, token: Token, readings: list[Pronoun]) -> Reference:
+def _reference(sentence: Sentence, token: Token, readings: Sequence[Pronoun]) -> Reference:
     genders = frozenset().union(*(reading.genders for reading in readings))
     # A possessive of both numbers (ihr, su) is read as singular: its clause's subject decides.
     plural = all(reading.plural for reading in readings)
@@ -163,18 +168,28 @@ def _inhabitant(sentence: Sentence, token: Token) -> Reference | None:
     """``der Argentinier``, ``die Französin``: one person, not the country."""
     sheet, doc = sentence.sheet, sentence.sheet.doc
     site = sheet.at[token.i]
-    if sheet.lang != "de" or site is None or site.kind != "demonym" or token.pos_ not in {"NOUN", "PROPN"} or not token.i:
+    if (
+        sheet.lang != "de"
+        or site is None
+        or site.kind != "demonym"
+        or token.pos_ not in {"NOUN", "PROPN"}
+        or not token.i
+    ):
         return None
     article = determiner(doc[token.i - 1].text, "de")
     feminine = token.text.endswith("in")
     if article not in {"definite", "near"} or sheet.at[token.i - 1] is not None or not has(token, "Number", "Sing"):
         return None
-    if (doc[token.i - 1].lower_ in {"die", "diese"}) is not feminine and not (feminine and doc[token.i - 1].lower_ == "der"):
+    if (doc[token.i - 1].lower_ in {"die", "diese"}) is not feminine and not (
+        feminine and doc[token.i - 1].lower_ == "der"
+    ):
         return None
     if _completed(sentence, token) or len(conjuncts(token)) > 1 or role(token) == Role.CONJUNCT:
         return None
     start = sheet.start
-    noun = ReferenceNoun("Einwohner", frozenset("f" if feminine else "m"), False, "inhabitant", frozenset(), (), frozenset())
+    noun = ReferenceNoun(
+        "Einwohner", frozenset("f" if feminine else "m"), False, "inhabitant", frozenset(), (), frozenset()
+    )
     return Reference(
         "noun", token, token.i - 1, token.i, noun.genders, False, rank(token),
         start(clause_verb(token).i), start(token.i - 1), noun, land=site.entity_ids[0],
