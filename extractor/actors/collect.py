@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from extractor.actors.folding import fold, slug
 from extractor.actors.lexicon import metonyms
+from extractor.actors.lexicon.capitals import may_act
 from extractor.actors.lexicon.entries import load_lexicon
 from extractor.actors.lexicon.gazetteer import LexiconHit, find_hits, find_in_text
 from extractor.actors.offices.regions import region_candidates, region_id
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
 
 # Around a medium that is named in brackets, perhaps with others ("(dpa/AFP)").
 _CREDIT_OPENS, _CREDIT_CLOSES, _CREDIT_REACH = re.compile(r"\([\w/,. -]*$"), re.compile(r"[\w/,. -]*\)"), 20
+# A name of more letters may have an acronym that it does not spell: Koalition für Einheit und Entwicklung (CUD).
+MIN_FULL = 10
 # Which of two overlapping spans wins: the rule that is right more often.
 _RANK = {
     "own": -1,
@@ -140,6 +143,7 @@ def collect(
 
 def _lexicon_candidates(parsed: Sequence[ParsedSegment], hits: Sequence[Sequence[LexiconHit]]) -> Iterator[Candidate]:
     entries = load_lexicon().entries
+    named = {hit.entity_id for found in hits for hit in found if hit.kind != "capital"}
     for part, found in zip(parsed, hits, strict=True):
         whole = part.doc.text
         for hit in found:
@@ -147,7 +151,13 @@ def _lexicon_candidates(parsed: Sequence[ParsedSegment], hits: Sequence[Sequence
             entity_type = cast(EntityType, entries[hit.entity_id].type)
             lang, segment = part.segment.lang, part.segment.id
             first, last = token_span(part, hit.start, hit.end)
-            if hit.kind == "capital" and hit.form != "prefix" and not metonyms.acts(part.doc, first, last):
+            if (
+                hit.kind == "capital"
+                and hit.form != "prefix"
+                and not (
+                    metonyms.acts(part.doc, first, last) or (hit.entity_id in named and may_act(part.doc, first, last))
+                )
+            ):
                 yield Candidate(
                     hit.start, hit.end, text, "place", "name", lang, segment, "lexicon",
                     entity_id=f"place:{slug(text)}", acts=False, form=hit.entity_id,
@@ -224,20 +234,20 @@ def _expansions(text: str, segments: Sequence[Segment]) -> Iterator[Expansion]:
             yield Expansion(e.long_start + start, e.long_end + start, e.acronym_start + start, e.acronym_end + start)
 
 
-_BESIDE = re.compile(r"[“\"»’']?\s\(([A-ZÄÖÜ][A-Za-zÄÖÜ]{1,7})\)")
+_BESIDE = re.compile(r"(?:''|[“\"»’'])?\s\(([A-ZÄÖÜ][A-Za-zÄÖÜ-]{1,7})\)")
 
 
 def _beside(text: str, settled: Sequence[Candidate]) -> Iterator[Expansion]:
-    """An acronym in brackets straight behind an organisation's full name, in quotation marks too."""
+    """An acronym in brackets straight behind an organisation's full name, in quotation marks too; of another language it may be too."""
     for candidate in settled:
         if candidate.type != "organisation" or is_acronym(candidate.text):
             continue
         match = _BESIDE.match(text, candidate.end)
-        if (
-            match
-            and is_acronym(match.group(1))
-            and fold(match.group(1))[0] in {fold(w)[:1] for w in candidate.text.split()}
-        ):
+        if match is None or not is_acronym(match.group(1)):
+            continue
+        spelt = fold(match.group(1))[0] in {fold(w)[:1] for w in candidate.text.split()}
+        unknown = candidate.entity_id is None and not any(find_in_text(match.group(1), lang=candidate.lang))
+        if spelt or (unknown and len(candidate.text) > MIN_FULL):
             yield Expansion(candidate.start, candidate.end, match.start(1), match.end(1))
 
 

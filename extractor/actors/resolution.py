@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor.actors.folding import fold, slug
+from extractor.actors.organisations.classes import is_class_noun, is_no_name
 from extractor.actors.organisations.mentions import nominative, organisation_key
 from extractor.actors.people.handles import split_handle
 from extractor.actors.people.names import PersonName, fullest, is_given, is_given_of, parse_name, same_person
@@ -190,6 +191,9 @@ def _nearest(bearers: Sequence[Person], at: int) -> Person | None:
     return bearers[index] if nearest >= 0 else None
 
 
+_OF = frozenset("der des die von vom für und in im am bei".split())
+
+
 @dataclass(slots=True)
 class Group:
     """A cluster of mentions of an organisation or a place."""
@@ -221,7 +225,46 @@ def resolve_groups(candidates: Sequence[Candidate], pairs: Mapping[str, str]) ->
         at = ("id", entity) if entity is not None else (candidate.type, key)
         group = groups.setdefault(at, Group(candidate.type, entity_id=entity))
         group.mentions.append(candidate)
-    return list(groups.values())
+    return _with_short_names(list(groups.values()))
+
+
+def _with_short_names(groups: list[Group]) -> list[Group]:
+    """Join a short name to the only organisation whose full name begins or ends with it: ``Juventus``, ``Bahn``, ``Berliner SPD``."""
+    words = {id(group): _names(group) for group in groups if group.type == "organisation"}
+    organisations = [group for group in groups if id(group) in words]
+    gone: set[int] = set()
+    for short in sorted(organisations, key=lambda g: min((len(name) for name in words[id(g)]), default=0)):
+        full = [
+            group for group in organisations
+            if group is not short and id(group) not in gone and (group.entity_id is None or short.entity_id is None)
+            and any(_shortens(name, other, short) for name in words[id(short)] for other in words[id(group)])
+        ]  # fmt: skip
+        if len(full) == 1:
+            full[0].mentions = sorted([*full[0].mentions, *short.mentions], key=lambda m: m.start)
+            full[0].entity_id = full[0].entity_id or short.entity_id
+            words[id(full[0])] |= words[id(short)]
+            gone.add(id(short))
+    return [group for group in groups if id(group) not in gone]
+
+
+def _names(group: Group) -> frozenset[tuple[str, ...]]:
+    return frozenset(
+        tuple(organisation_key(m.text, m.lang).split())
+        for m in group.mentions
+        if m.kind in {"name", "acronym"} and m.lang == "de"
+    )
+
+
+def _shortens(short: tuple[str, ...], full: tuple[str, ...], group: Group) -> bool:
+    """Whether a name is another without its last words, or without the town or kind before it."""
+    if not 0 < len(short) < len(full) or any(
+        is_class_noun(m.text, "de") or is_no_name(m.text, "de") for m in group.mentions
+    ):
+        return False
+    if full[-len(short) :] == short:
+        # "Kinderhilfswerk der Vereinten Nationen" is another body.
+        return full[-len(short) - 1] not in _OF
+    return group.entity_id is None and len("".join(short)) > 2 and full[: len(short)] == short
 
 
 def _canonical(key: str, pairs: Mapping[str, str]) -> str:

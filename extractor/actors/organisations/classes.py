@@ -150,6 +150,7 @@ def token_candidates(parsed: Sequence[ParsedSegment], *, taken: Collection[int])
             end = index
             while end < len(doc) and end - index < 6 and _name_word(part, end, lang, taken, first=True):
                 end += 1
+            end = _before_person(texts, index, end)
             words = texts[index:end]
             if (
                 lang == "de"
@@ -185,7 +186,16 @@ def _named(part: ParsedSegment, start: int, taken: Collection[int]) -> tuple[int
         end += 1
     if end == start or is_given(doc[start].text) or doc[start].is_sent_start:
         return None
-    return start, end
+    return start, _before_person(words_of(doc), start, end)
+
+
+def _before_person(words: Sequence[str], start: int, end: int) -> int:
+    """The end of a name without the person behind it: ``der Spieler des [FC Bayern] Michael Ballack``."""
+    for index in range(start + 1, end):
+        named = index + 1 < len(words) and is_given(words[index]) and words[index + 1][:1].isupper()
+        if named and not has_organisation_token(["", *words[index + 1 : end]]):
+            return index
+    return end
 
 
 def _name_word(part: ParsedSegment, index: int, lang: str, taken: Collection[int], *, first: bool) -> bool:

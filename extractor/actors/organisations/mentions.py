@@ -35,6 +35,10 @@ _ARTICLES = frozenset("der die das den dem des ein eine einer eines einem einen 
 _EDGES = frozenset("\"'„“”»«‚‘’()[]–—-,:;!?…*|#")
 # Parts of compounds that name a field or a level, no organisation: Finanz-Experte, Landes-Chef.
 _COMMON_PREFIX = re.compile(r"(?:s|schafts|ungs|heits|keits|ions|tums)$")
+# The same behind which only an executive stands: Airbus-Chef is of a firm, Vertriebs-Chef is not.
+_COMMON_FIRST = re.compile(
+    r"(?:schafts|ungs|heits|keits|ions|tums|riebs|andes|undes|irks|kreis|ands|eins|amts|rats|hofs|werks|itäts|enz|smittel)$"
+)
 _CREDIT = re.compile(
     r"(?:Quelle|Fuente|Source|Foto|Fotos|Bild|Photo)\s*:\s*([^\n©/:]{2,40}?)\s*(?:©|/|$)", re.MULTILINE
 )
@@ -255,7 +259,9 @@ def prefix_candidates(
                 continue
             label = part.doc[hit.start].ent_type_
             headed = body and not is_field_prefix(prefix) and fold(prefix) not in names
-            proper = prefix[:1].isupper() and not _COMMON_PREFIX.search(prefix) and (label in {"ORG", "MISC"} or headed)
+            executive = hit.office.scope == "organisation" and hit.office.sector == "BUS"
+            common = (_COMMON_FIRST if executive else _COMMON_PREFIX).search(prefix)
+            proper = prefix[:1].isupper() and not common and (label in {"ORG", "MISC"} or headed)
             if (prefix.isupper() and len(prefix) > 1) or fold(prefix) in known or proper or _in_lexicon(prefix):
                 kind: MentionKind = "acronym" if prefix.isupper() else "name"
                 yield Candidate(

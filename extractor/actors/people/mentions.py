@@ -21,6 +21,8 @@ from extractor.actors.people.spans import (
     trim_person,
 )
 from extractor.actors.sites import Candidate
+from extractor.pipelines.roles import Role
+from extractor.pipelines.tree import dependents, has
 from extractor.pipelines.words import words_of
 
 if TYPE_CHECKING:
@@ -259,5 +261,20 @@ def surname_candidates(
             if bare not in surnames and not (lang == "de" and bare.endswith("s") and bare[:-1] in surnames):
                 continue
             token = part.doc[index]
-            if part.offset + token.idx not in taken and (token.pos_ == "PROPN" or token.ent_type_):
+            if part.offset + token.idx not in taken and (
+                token.pos_ == "PROPN" or token.ent_type_ or (lang == "de" and _stands_like_a_name(part, index))
+            ):
                 yield _candidate(part, index, index + 1, "surname")
+
+
+def _stands_like_a_name(part: ParsedSegment, index: int) -> bool:
+    """Whether a word read as a noun stands without article inside a sentence, where German nouns in the singular have one."""
+    token = part.doc[index]
+    if token.pos_ != "NOUN" or token.is_sent_start or index == 0 or has(token, "Number", "Plur"):
+        return False
+    before = part.doc[index - 1]
+    relative = has(before, "PronType", "Rel") and not dependents(token, Role.DETERMINER)
+    return relative or (
+        before.pos_ not in {"DET", "ADJ", "NOUN", "NUM", "PRON", "PROPN"}
+        and not dependents(token, Role.DETERMINER, Role.ADJECTIVE)
+    )

@@ -9,7 +9,13 @@ from types import MappingProxyType
 from extractor.actors.references.bodies import choose_country, choose_organisation
 from extractor.actors.references.groups import choose_several
 from extractor.actors.references.mentions import Reference
-from extractor.actors.references.people import choose_clitic, choose_inhabitant, choose_last, choose_owner, choose_person
+from extractor.actors.references.people import (
+    choose_clitic,
+    choose_inhabitant,
+    choose_last,
+    choose_owner,
+    choose_person,
+)
 from extractor.actors.references.reach import Choice, Profiles, Reach
 
 Chooser = Callable[[Reference, Reach, Profiles], Choice | None]

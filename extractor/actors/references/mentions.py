@@ -77,16 +77,21 @@ def _pronoun(sentence: Sentence, token: Token) -> Reference | None:
     readings = pronouns(token.text, lang)
     if not readings or (lang == "de" and _polite(sentence, token)):
         return None
+    if readings[0].kind == "near":
+        return _demonstrative(sentence, token, readings)
     possessive = [reading for reading in readings if reading.kind == "possessive"]
     if possessive and (token.pos_ == "DET" or (token.pos_ == "PRON" and role(token) == Role.DETERMINER)):
         return _reference(sentence, token, possessive)
-    if readings[0].kind == "near":
-        return _demonstrative(sentence, token, readings)
+    return _personal(sentence, token, readings)
+
+
+def _personal(sentence: Sentence, token: Token, readings: Sequence[Pronoun]) -> Reference | None:
+    """``er``, ``sie``, ``ihm``: a personal pronoun that stands by itself."""
     personal = [reading for reading in readings if reading.kind in {"personal", "clitic"}]
     if not personal or token.pos_ != "PRON" or role(token) == Role.DETERMINER:
         return None
     other = has(token, "Person", "2") or has(token, "Person", "1") or has(token, "PronType", "Rel")
-    if other or (lang == "es" and _is_doubled(token)):
+    if other or (sentence.sheet.lang == "es" and _is_doubled(token)):
         return None
     if len(personal) > 1:
         # "sie" is she or they: the verb shows the number of a subject; an object may be any thing.
@@ -180,18 +185,28 @@ def _inhabitant(sentence: Sentence, token: Token) -> Reference | None:
     """``der Argentinier``, ``die Französin``: one person, not the country."""
     sheet, doc = sentence.sheet, sentence.sheet.doc
     site = sheet.at[token.i]
-    if sheet.lang != "de" or site is None or site.kind != "demonym" or token.pos_ not in {"NOUN", "PROPN"} or not token.i:
+    if (
+        sheet.lang != "de"
+        or site is None
+        or site.kind != "demonym"
+        or token.pos_ not in {"NOUN", "PROPN"}
+        or not token.i
+    ):
         return None
     article = determiner(doc[token.i - 1].text, "de")
     feminine = token.text.endswith("in")
     if article not in {"definite", "near"} or sheet.at[token.i - 1] is not None or not has(token, "Number", "Sing"):
         return None
-    if (doc[token.i - 1].lower_ in {"die", "diese"}) is not feminine and not (feminine and doc[token.i - 1].lower_ == "der"):
+    if (doc[token.i - 1].lower_ in {"die", "diese"}) is not feminine and not (
+        feminine and doc[token.i - 1].lower_ == "der"
+    ):
         return None
     if _completed(sentence, token) or len(conjuncts(token)) > 1 or role(token) == Role.CONJUNCT:
         return None
     start = sheet.start
-    noun = ReferenceNoun("Einwohner", frozenset("f" if feminine else "m"), False, "inhabitant", frozenset(), (), frozenset())
+    noun = ReferenceNoun(
+        "Einwohner", frozenset("f" if feminine else "m"), False, "inhabitant", frozenset(), (), frozenset()
+    )
     return Reference(
         "noun", token, token.i - 1, token.i, noun.genders, False, rank(token),
         start(clause_verb(token).i), start(token.i - 1), noun, land=site.entity_ids[0],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from extractor.actors.references.discourse import SUBJECT_RANK, Occurrence, gender_of
+from extractor.actors.references.discourse import SUBJECT_RANK, Occurrence, clause_verb, gender_of
 from extractor.actors.references.mentions import Reference
 from extractor.actors.references.reach import TEXT, Choice, Profiles, Reach, actors, agrees, leading
 from extractor.pipelines.tree import has
@@ -84,8 +84,10 @@ def _last_noun(reference: Reference) -> Token | None:
     """The last noun before a demonstrative, in its sentence or the one before, that agrees with it."""
     token = reference.token
     for other in reversed(token.doc[max(0, token.i - MAX_BACK) : token.i]):
+        if other.pos_ not in _NOUNS or has(other, "Number", "Plur") or other.lower_ in _DAYS:
+            continue
         bracketed = other.i > 0 and token.doc[other.i - 1].text == "("
-        if bracketed or other.pos_ not in _NOUNS or has(other, "Number", "Plur") or other.lower_ in _DAYS:
+        if bracketed or clause_verb(other) == clause_verb(token):
             continue
         gender = gender_of(other)
         if gender in reference.genders or (not gender and other.pos_ == "PROPN"):

@@ -55,6 +55,8 @@ def references(markup: str, lang: str) -> list[tuple[str, tuple[str, ...]]]:
         (TWO + "Beide Regierungen *schweigen .", "de", "Beide Regierungen", (NO, KE)),
         (TWO + "Beide Nationen *schweigen .", "de", "Beide Nationen", (NO, KE)),
         (TWO + "Alle *loben die Lage beider Länder .", "de", "beider Länder", (NO, KE)),
+        ("{Anna Berg} *kam . Die Anwältin *schwieg .", "de", "Anwältin", ("person:berg-anna",)),
+        ("{Peter Huber} *kam . Der Konservative *schwieg .", "de", "Konservative", ("person:huber-peter",)),
         (FIRM + "Das Unternehmen *schweigt .", "de", "Unternehmen", ("organisation:petronorte",)),
         (FIRM + "Der Konzern *schweigt .", "de", "Konzern", ("organisation:petronorte",)),
         (FIRM + "Die Lage der Firma *bleibt .", "de", "Firma", ("organisation:petronorte",)),

@@ -29,7 +29,7 @@ GENDERS = {
     "Kenia": "Neut", "Antrag": "Masc", "Polizei": "Fem", "Rat": "Masc", "Leute": "",
 }  # fmt: skip
 ROLES = {"s": "nsubj", "o": "obj", "p": "obl", "i": "iobj", "a": "advmod", "u": "cc"}
-PRONOUNS = {"er", "sie", "ihn", "ihm", "él", "ella", "ihr", "der", "die", "dem", "quien", "que", "ihnen"}
+PRONOUNS = {"er", "sie", "ihn", "ihm", "él", "ella", "ihr", "der", "die", "dem", "quien", "que", "ihnen", "dieser", "diese", "diesem"}
 
 
 def tree_line(line: str) -> str:
@@ -116,6 +116,13 @@ BERG, OTIENO, SOL = ("person:berg",), ("person:otieno",), ("person:sol",)
         ("Berg/s ,/a die/s ging/r kam/v ./a", [("die", BERG)]),
         ("Kenia/s lobte/v Otieno/o ,/a der/s ging/r ./a", [("der", OTIENO)]),
         ("Kenia/s lobte/v Otieno/o ,/a dem/i Berg/s dankte/r ./a", [("dem", OTIENO)]),
+        ("Kenia/s traf/v Otieno/o ./a; Dieser/s ging/v ./a", [("Dieser", OTIENO)]),
+        ("Lund/s traf/v Otieno/o ./a; Dieser/s ging/v ./a", [("Dieser", OTIENO)]),
+        ("Berg/s traf/v Otieno/o ./a; Diese/s ging/v ./a", [("Diese", BERG)]),
+        ("Lund/s traf/v Otieno/o ./a; Kenia/s dankte/v diesem/i ./a", [("diesem", OTIENO)]),
+        ("Lund/s traf/v Otieno/o ./a; Lund/s dankte/v ihm/i ./a", [("ihm", OTIENO)]),
+        ("Otieno/s kam/v ./a; Kenia/s schwieg/v ./a; Er/s ging/v ./a", [("Er", OTIENO)]),
+        ("Norwegen/s rief/v seinen/d Botschafter/o ./a", [("seinen", ("country:NO",))]),
     ],
 )
 def test_german(text: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
@@ -146,6 +153,9 @@ def test_german(text: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
         "Rat/s lobte/v seine/d Rede/o ./a",
         "Norwegen/s lobte/v ihre/d Rede/o ./a",
         "Otieno/s ,/a die/s ging/r kam/v ./a",
+        "Otieno/s stellte/v Antrag/o ./a; Dieser/s fiel/v ./a",
+        "Berg/s kam/v ./a; Dieser/s ging/v ./a",
+        "Otieno/s kam/v ./a; Diese/s gingen+/v ./a",
         "Berg/s ,/a der/s ging/r kam/v ./a",
         "Antrag/s ,/a der/s lag/r kam/v ./a",
         "Volkswohl/s ,/a der/s ging/r kam/v ./a",

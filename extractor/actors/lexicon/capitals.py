@@ -1,0 +1,63 @@
+"""Capitals that do something to something, in a text that names their country: ``Caracas fror die Beziehungen ein``.
+
+Weaker than :mod:`extractor.actors.lexicon.metonyms`: any verb with an object will do, but what towns do or what sports
+reports tell; whoever asks must know that the text names the country besides.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extractor.actors.lexicon.metonym_cues import cues
+from extractor.lang import read_table
+from extractor.pipelines.roles import Role
+from extractor.pipelines.tree import conjuncts, dependents, head, is_parsed, is_passive, role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_OBJECTS = (Role.OBJECT, Role.INDIRECT, Role.CONTENT, Role.INFINITIVE)
+_SPORT = re.compile(r"\b(?:Trainer|Liga|Bundesliga|Halbzeit|Meisterschaft|Finale|Olympische\w*|Stürmer|Torhüter)\b")
+_DATELINE = frozenset("– — - ( / ,".split())
+# Where a German text is at home, these are mostly towns.
+_HOME = frozenset({"berlin", "wien", "bern", "luxemburg", "vaduz"})
+
+
+def may_act(doc: Doc, start: int, end: int) -> bool:
+    """Whether a bare German name of a capital is the subject of a clause with an object, or the dative object of one.
+
+    Without a parse the answer is no.
+    """
+    if doc.lang_ != "de" or not is_parsed(doc) or not 0 <= start < end <= len(doc):
+        return False
+    token = next((t for t in doc[start:end] if not start <= head(t).i < end), doc[start])
+    verb = head(token)
+    article = start > 0 and doc[start - 1].pos_ in {"DET", "ADP", "ADJ", "NOUN"}
+    dateline = end < len(doc) and doc[end].text in _DATELINE
+    if (
+        verb == token
+        or verb.pos_ != "VERB"
+        or article
+        or dateline
+        or dependents(token, Role.CASE)
+        or token.text.casefold() in _HOME
+    ):
+        return False
+    if _tells_of_towns(verb) or _SPORT.search(doc.text):
+        return False
+    others = [other for other in dependents(verb, *_OBJECTS) if other != token and other not in conjuncts(token)]
+    if role(token) == Role.SUBJECT:
+        return not is_passive(verb) and bool(others)
+    return role(token) == Role.INDIRECT and bool(dependents(verb, Role.OBJECT)) and bool(dependents(verb, Role.SUBJECT))
+
+
+@cache
+def _town_verbs() -> tuple[str, ...]:
+    rows = read_table("de", "town_verbs", columns=("verb",))
+    return (*cues("de")["towns"], *(row["verb"] for row in rows))
+
+
+def _tells_of_towns(verb: Token) -> bool:
+    return verb.text.casefold().removeprefix("ge").startswith(_town_verbs())
