@@ -13,6 +13,7 @@ from extractor.pipelines.tree import (
     conjuncts,
     dependents,
     finite_parts,
+    governor_of,
     has,
     head,
     noun_modifiers,
@@ -127,6 +128,16 @@ def in_apposition(noun: Token) -> Token | None:
     if noun.lang_ != "es" or noun.pos_ != "NOUN" or role(noun) != Role.APPOSITION:
         return None
     return head(noun)
+
+
+def demander(verb: Token, cast: Cast) -> str | None:
+    """Who demands what a verb tells of: ``[Amnistía] instó a la ONU a condenar …``; it is known by those words alone."""
+    governor = governor_of(verb) if verb.lang_ == "es" else None
+    for clause in cast.clauses if governor is not None else ():
+        if clause.verb == governor and cast.cues.has("demanded", clause.lemma):
+            found = cast.fillers(clause.subjects, owned=False)
+            return found[0] if len(found) == 1 else None
+    return None
 
 
 def is_demanded(clause: Clause, cues: Cues) -> bool:

@@ -38,7 +38,9 @@ def _has_other_owner(sheet: Sheet, start: int, end: int) -> bool:
     """Whether a further phrase of the complement names nobody known: ``de UGT y de la otra central``."""
     words = [fold(token.text) for token in sheet.doc[start:end]]
     return any(
-        one in {"y", "e"} and two in {"de", "del"} and not any(map(is_body, filter(None, sheet.at[start + at + 2 : end])))
+        one in {"y", "e"}
+        and two in {"de", "del"}
+        and not any(map(is_body, filter(None, sheet.at[start + at + 2 : end])))
         for at, (one, two) in enumerate(pairwise(words))
     )
 

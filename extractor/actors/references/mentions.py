@@ -101,7 +101,11 @@ def _enclitic(sentence: Sentence, token: Token) -> Reference | None:
     reference = _reference(sentence, token, readings)
     start = sentence.sheet.start
     return replace(
-        reference, clause=start(token.i), rank=OBJECT_RANK, offset=found.start(1), controller=start(clause_verb(token).i)
+        reference,
+        clause=start(token.i),
+        rank=OBJECT_RANK,
+        offset=found.start(1),
+        controller=start(clause_verb(token).i),
     )
 
 
