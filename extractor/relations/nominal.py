@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from extractor.relations.cast import Cast
     from extractor.relations.lexicon import Frame, Lexicon, Predicate
 
+_BACKING = frozenset({"SUPPORT", "AID", "COOPERATE", "CONSULT"})
 _ADDRESSED = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 
 
@@ -31,7 +32,7 @@ def find(cast: Cast, lexicon: Lexicon, told: Sequence[Candidate] = ()) -> Iterat
         predicate = noun_of(token, lexicon)
         if predicate is not None and ended.get(token.i, predicate.type) == predicate.type:
             found = list(_apply(token, predicate, cast, carriers.get(token.i) or _attended(token, predicate, cast)))
-            yield from found or _answered(token, predicate, cast)
+            yield from found or [*_answered(token, predicate, cast), *_backed(token, predicate, cast)]
 
 
 def _carriers(cast: Cast) -> Mapping[int, Clause]:
@@ -81,6 +82,20 @@ def _answered(noun: Token, predicate: Predicate, cast: Cast) -> Iterator[Candida
                     for owner in owners
                     if owner != target
                 )
+
+
+def _backed(noun: Token, predicate: Predicate, cast: Cast) -> Iterator[Candidate]:
+    """``fue elegido con el respaldo de Chile``, ``se reunieron con la mediación de Chile``: Spanish says so of the subject."""
+    if noun.lang_ != "es" or predicate.type not in _BACKING or preposition(noun) != "con":
+        return
+    owners = cast.owners(noun)
+    clause = next((clause for clause in cast.clauses if any(item.noun == noun for item in clause.obliques)), None)
+    if clause is None or not owners:
+        return
+    backed = cast.fillers(clause.objects if clause.passive else clause.subjects, owned=True)
+    for owner, target in product(owners, backed):
+        if owner != target and owner not in backed:
+            yield Candidate(owner, predicate.type, target, noun, cast.parsed, f"noun:{predicate.word}")
 
 
 def _apply(noun: Token, predicate: Predicate, cast: Cast, support: Clause | None) -> Iterator[Candidate]:
