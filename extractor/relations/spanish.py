@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from extractor.relations.lexicon import Cues, Lexicon
 
 _OBJECTS = frozenset({Role.OBJECT, Role.INDIRECT})
+_ARTICLES = frozenset({"el", "la", "un", "una", "al", "del"})
 _REACH = 6  # words behind a thank within which whom it is for is named
 _GOVERNED = frozenset({Role.INFINITIVE, Role.SUBJECT_CLAUSE, Role.CONTENT})
 _BEHIND_NOUN = frozenset({Role.ADJECTIVE, Role.NOUN_CLAUSE})
@@ -62,6 +63,16 @@ def _agents(participle: Token) -> list[Token]:
 
 def _is_participle(token: Token) -> bool:
     return (has(token, "VerbForm", "Part") or token.pos_ == "ADJ") and not dependents(token, *AUXILIARIES)
+
+
+def is_somebody(token: Token) -> bool:
+    """Whether a word for a nation is one person: ``el sueco criticó …``, not ``el Gobierno sueco`` or ``los suecos``."""
+    articles = dependents(token, Role.DETERMINER) or dependents(token, Role.CASE)
+    return (
+        token.lang_ == "es"
+        and role(token) != Role.ADJECTIVE
+        and any(child.lower_ in _ARTICLES and child.i == token.i - 1 for child in articles)
+    )
 
 
 def joint_owners(noun: Token, cast: Cast) -> list[Token]:
