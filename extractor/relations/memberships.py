@@ -17,6 +17,7 @@ from extractor.actors.people.partisans import MAX_BETWEEN
 from extractor.actors.sites import Incumbency, Sheet, Site, lay_out, token_span
 from extractor.relations.affiliations import affiliations
 from extractor.relations.offices import static_relations
+from extractor.relations.spanish_unions import member_states
 
 if TYPE_CHECKING:
     from extractor.actors import Actors
@@ -53,6 +54,7 @@ def find_memberships(raw: RawText, parsed: Sequence[ParsedSegment], actors: Acto
         found += _belonging(sheet)
         found += affiliations(lay_out(part, acting), sectors)
         found += _subsidiaries(sheet)
+        found += member_states(sheet)
     found += _parts(actors.sites)
     held = {(i.person, i.target) for i in actors.incumbencies if not i.member}
     rows = static_relations(raw, parsed, actors, [i for i in found if (i.person, i.target) not in held], "MEMBER_OF")
