@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _OBJECTS = frozenset({Role.OBJECT, Role.INDIRECT})
 _ARTICLES = frozenset({"el", "la", "un", "una", "al", "del"})
+_THANKS = frozenset("gracias enhorabuena felicidades felicitaciones bienvenido bienvenida bienvenidos".split())
 _REACH = 6  # words behind a thank within which whom it is for is named
 _GOVERNED = frozenset({Role.INFINITIVE, Role.SUBJECT_CLAUSE, Role.CONTENT})
 _BEHIND_NOUN = frozenset({Role.ADJECTIVE, Role.NOUN_CLAUSE})
@@ -174,6 +175,8 @@ def _is_wish(clause: Clause) -> bool:
 
 def thanked(word: Token, cast: Cast) -> list[str]:
     """Whom a speaker thanks or welcomes at the head of a sentence: ``Gracias, presidente X``, ``¡Gracias a Chile por …!``."""
+    if word.lang_ != "es" or word.lower_ not in _THANKS:
+        return []
     doc, sentence = word.doc, word.sent
     if any(not token.is_punct for token in doc[sentence.start : word.i]) and doc[word.i - 1].text not in (",", "y"):
         return []

@@ -29,8 +29,7 @@ def find(cast: Cast) -> Iterator[Candidate]:
         if _is_obliged(clause, cast) or is_demanded(clause, cast.cues):
             yield from _said(clause.verb, cast.fillers(clause.subjects, owned=False), "REQUEST", "demand", cast)
     for token in cast.parsed.doc:
-        if cast.cues.has("thanks", token.lower_) and cast.parsed.segment.lang == "es":
-            yield from _said(token, thanked(token, cast), "SUPPORT", "thanks", cast)
+        yield from _said(token, thanked(token, cast), "SUPPORT", "thanks", cast)
         kind = judgement(token, cast.cues) if dependents(token, Role.COPULA) else None
         if kind is not None:
             judged = cast.fillers(dependents(token, *SUBJECTS), owned=True)

@@ -33,6 +33,8 @@ MEMBERS = [
     ("de", "Das Kinderhilfswerk der Vereinten Nationen *warnt .", "UNICEF un"),
     ("de", "Ungarn als einziges EU-Land *lehnte ab .", "Ungarn eu"),
     ("es", "Dinamarca , que es miembro de la OTAN , *votó .", "Dinamarca nato"),
+    ("es", "Austria es uno de los cuatro países de la UE que *votaron .", "Austria eu"),
+    ("es", "Algunos países de la UE , como Austria , *votaron .", "Austria eu"),
     ("es", "El diputado del PSOE {Juan Otero} *habló .", "Juan Otero psoe"),
     ("es", "{Juan Otero} , del PSOE , *habló .", "Juan Otero psoe"),
 ]
@@ -55,6 +57,7 @@ SILENT = [
     ("de", "Ungarn *traf andere EU-Länder ."),
     ("de", "Die EU-Länder *tagten , Kenia *schwieg ."),
     ("es", "El PSOE *criticó a {Juan Otero} ."),
+    ("es", "Los países de la UE *criticaron a Cuba ."),
 ]
 
 

@@ -28,10 +28,11 @@ def find_listed(sheet: Sheet) -> Iterator[tuple[Site, Title]]:
             continue
         names = list(_names(sheet, first, people))
         title = phrase(sheet, hit, first, "title of several")
-        owners = title.targets
-        if len(names) > 1 and len(owners) in (0, 1, len(names)):
-            for number, name in enumerate(names):
-                yield name, replace(title, targets=owners[number : number + 1]) if len(owners) > 1 else title
+        owners = list(dict.fromkeys(site for site in sheet.at[hit.end : first] if site is not None and is_body(site)))
+        if len(names) < 2 or len(owners) not in (0, 1, len(names)):
+            continue
+        for number, name in enumerate(names):
+            yield name, replace(title, targets=(owners[number],)) if len(owners) > 1 else title
 
 
 def _has_other_owner(sheet: Sheet, start: int, end: int) -> bool:
