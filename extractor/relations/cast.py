@@ -18,7 +18,14 @@ from extractor.pipelines.tree import (
     noun_modifiers,
 )
 from extractor.relations.reduced import attributed, reduced_clauses
-from extractor.relations.spanish import in_apposition, is_somebody, joint_owners, makers, participle_clauses, with_own_subject
+from extractor.relations.spanish import (
+    in_apposition,
+    is_somebody,
+    joint_owners,
+    makers,
+    participle_clauses,
+    with_own_subject,
+)
 from extractor.relations.surface import complete
 
 if TYPE_CHECKING:

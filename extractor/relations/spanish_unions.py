@@ -60,7 +60,7 @@ def _listed(sheet: Sheet, start: int) -> Iterator[str]:
     doc = sheet.doc
     for index in range(start, min(len(doc) - 1, start + MAX_BETWEEN)):
         word = fold(doc[index].text)
-        if word in {"como", ":"} and index <= start + 1 or (word, fold(doc[index + 1].text)) == _WITH:
+        if (word in {"como", ":"} and index <= start + 1) or (word, fold(doc[index + 1].text)) == _WITH:
             at = index + (2 if word == "junto" else 1)
             while at < len(doc) and (found := list(_country(sheet, at))):
                 yield from found

@@ -104,14 +104,14 @@ CASES = {
         [],
     ),
     "a passive without a subject goes on with the last": (
-        f"Ocampo||PROPN|nsubj|2||@person:ocampo calla|callar|VERB|root|0 .||PUNCT|punct|2\n"
+        "Ocampo||PROPN|nsubj|2||@person:ocampo calla|callar|VERB|root|0 .||PUNCT|punct|2\n"
         "Fue||AUX|aux:pass|2|VerbForm=Fin+Number=Sing detenido|detener|VERB|root|0|VerbForm=Part por||ADP|case|4 "
         "Cuba||PROPN|obl|2||@country:CU",
         ["country:CU COERCE person:ocampo"],
     ),
     "le for the object": (
         "Ocampo||PROPN|nsubj|2||@person:ocampo calla|callar|VERB|root|0 .||PUNCT|punct|2\n"
-        f"Perú||PROPN|nsubj|3||@country:PE le||PRON|iobj|3||@person:ocampo apoyó|apoyar|VERB|root|0|VerbForm=Fin+Number=Sing",
+        "Perú||PROPN|nsubj|3||@country:PE le||PRON|iobj|3||@person:ocampo apoyó|apoyar|VERB|root|0|VerbForm=Fin+Number=Sing",
         ["country:PE SUPPORT person:ocampo"],
     ),
     "with whose support something is done": (
