@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import AUXILIARIES, SUBJECTS, Role
-from extractor.pipelines.tree import conjuncts, dependents, has, head, preposition, role, top
+from extractor.pipelines.tree import conjuncts, dependents, governor_of, has, head, preposition, role, top
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,7 +30,7 @@ def unsaid_subjects(word: Token, *, steps: int = _STEPS) -> list[Token]:
         found = _of_sentence_before(word, steps=steps) if finite is not None else []
     elif own == Role.NOUN_CLAUSE:
         found = _around_relative(word, steps=steps) if finite is not None else []
-    elif (own == Role.CONTENT and finite is not None and has(finite, "Mood", "Sub") and _is_other(word)) or above.pos_ == "NOUN":
+    elif above.pos_ == "NOUN" or (finite is not None and _is_wish(word, finite)):
         return []
     else:
         found = subjects_of(above, steps=steps - 1)
@@ -61,7 +61,10 @@ def _of_sentence_before(verb: Token, *, steps: int) -> list[Token]:
         return []
     before = top(verb.doc[start - 1].sent)
     speaking = [
-        noun for part in dependents(before, Role.PARATAXIS) for noun in dependents(part, *SUBJECTS) if part.pos_ == "VERB"
+        noun
+        for part in dependents(before, Role.PARATAXIS)
+        for noun in dependents(part, *SUBJECTS)
+        if part.pos_ == "VERB"
     ]
     return speaking[-1:] or subjects_of(before, steps=steps - 1)
 
@@ -69,7 +72,9 @@ def _of_sentence_before(verb: Token, *, steps: int) -> list[Token]:
 def _around_relative(verb: Token, *, steps: int) -> list[Token]:
     """``envió una carta en la que pedía …``: the subject of the clause around, where the relative pronoun is none."""
     relative = [child for child in dependents(verb) if has(child, "PronType", "Rel")]
-    others = [child for child in dependents(verb, *_ADDRESSED) if child not in relative and preposition(child) in ("", "a")]
+    others = [
+        child for child in dependents(verb, *_ADDRESSED) if child not in relative and preposition(child) in ("", "a")
+    ]
     # "la revuelta que derrocó a Mahuad": trees take a bare "que" for an object.
     if not relative or any(role(child) in SUBJECTS or (others and not preposition(child)) for child in relative):
         return []
@@ -81,8 +86,10 @@ def _around_relative(verb: Token, *, steps: int) -> list[Token]:
     return [subject for subject in subjects_of(token, steps=steps - 1) if subject.i not in path]
 
 
-def _is_other(verb: Token) -> bool:
-    """Whether a wish is about somebody else: ``pidió a Aznar que vete …``, ``exigió que se investigue …``."""
+def _is_wish(verb: Token, finite: Token) -> bool:
+    """Whether a verb says what somebody else is to do: ``pidió a Aznar que vete …``, ``exigió que se investigue …``."""
+    if not has(finite, "Mood", "Sub") or governor_of(verb) is None:
+        return False
     addressed = any(preposition(child) == "a" for child in dependents(head(verb), *_ADDRESSED))
     return addressed or any(child.lower_ == "se" for child in dependents(verb))
 

@@ -202,7 +202,17 @@ def governor_of(verb: Token) -> Token | None:
     token = verb
     while role(token) == Role.CONJUNCT and head(token) != token:
         token = head(token)
-    return head(token) if role(token) in _GOVERNED and head(token) != token else None
+    governed = role(token) in _GOVERNED or _is_urged(token)
+    return head(token) if governed and head(token) != token else None
+
+
+def _is_urged(verb: Token) -> bool:
+    """``instó a la ONU a condenar …``, ``a que condene …``: trees take what somebody is to do for a circumstance."""
+    return (
+        role(verb) == Role.ADVERBIAL
+        and verb.lang_ == "es"
+        and any(child.lower_ == "a" for child in dependents(verb, Role.MARKER, Role.CASE))
+    )
 
 
 # --- sentences

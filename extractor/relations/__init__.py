@@ -18,6 +18,7 @@ from extractor.relations.lexicon import load
 from extractor.relations.memberships import find_memberships
 from extractor.relations.merging import merge, relation_of
 from extractor.relations.offices import find_offices
+from extractor.relations.spanish import demander
 from extractor.relations.speech import Attribution, attribute
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from extractor.pipelines.parsing import ParsedSegment
     from extractor.records import RawText, Relation, Segment, TopicHit
     from extractor.relations.candidates import Candidate
+    from extractor.relations.dates import Calendar
 
 __all__ = ["Found", "find_relations"]
 
@@ -100,13 +102,19 @@ def ruled(raw: RawText, parsed: Sequence[ParsedSegment], actors: Actors, *, tabl
     found += answers.find(casts, found)
     by = {id(cast.parsed): cast for cast in casts}
     events = [
-        replace(
-            relation_of(candidate, raw=raw, attribution=attribution),
-            date=date_of(candidate, calendar, by[id(candidate.parsed)].cues),
-        )
+        _event(candidate, by[id(candidate.parsed)], raw=raw, attribution=attribution, calendar=calendar)
         for candidate in found
     ]
     return Stated(casts, attribution, [*static, *events])
+
+
+def _event(candidate: Candidate, cast: Cast, *, raw: RawText, attribution: Attribution, calendar: Calendar) -> Relation:
+    """The relation a candidate states, with its date, and with who demands it where nobody else says it."""
+    relation = relation_of(candidate, raw=raw, attribution=attribution)
+    speaker = relation.speaker
+    if speaker is None and relation.modality == "demanded":
+        speaker = demander(candidate.trigger, cast)
+    return replace(relation, date=date_of(candidate, calendar, cast.cues), speaker=speaker)
 
 
 def _said_in_post(relation: Relation, posts: frozenset[str], attribution: Attribution) -> Relation:

@@ -22,7 +22,14 @@ from extractor.pipelines.tree import (
 )
 from extractor.relations.enumerations import with_shared_subjects
 from extractor.relations.reduced import attributed, reduced_clauses
-from extractor.relations.spanish import in_apposition, joint_owners, makers, participle_clauses, with_own_subject
+from extractor.relations.spanish import (
+    in_apposition,
+    is_somebody,
+    joint_owners,
+    makers,
+    participle_clauses,
+    with_own_subject,
+)
 from extractor.relations.surface import complete, reversible
 
 if TYPE_CHECKING:
@@ -117,6 +124,8 @@ class Cast:
     def named(self, token: Token, *, places: bool = False) -> list[str]:
         """Actors the token itself names; ``places`` admits a country as mere place."""
         site = self.site(token)
+        if site is not None and site.kind == "demonym" and is_somebody(token):
+            return []
         if site is not None and (site.acts or (places and site.kind in ("name", "capital"))):
             return [entity for entity in site.entity_ids if entity in self._actors]
         if self.cues.has("first_person", token.lower_):

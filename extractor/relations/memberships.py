@@ -18,6 +18,7 @@ from extractor.actors.sites import Incumbency, Sheet, Site, lay_out, token_span
 from extractor.relations.affiliations import affiliations
 from extractor.relations.belonging import belonging, mates
 from extractor.relations.offices import static_relations
+from extractor.relations.spanish_unions import member_states
 from extractor.relations.subsidiaries import subsidiaries
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def find_memberships(raw: RawText, parsed: Sequence[ParsedSegment], actors: Acto
         found += belonging(full, sectors)
         found += subsidiaries(full)
         found += _subsidiaries(sheet)
+        found += member_states(sheet)
     found += _parts(actors.sites)
     found += _mates(parsed, acting, [*found, *actors.incumbencies], sectors)
     held = {(i.person, i.target) for i in actors.incumbencies if not i.member}

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from extractor.relations.cast import Cast
     from extractor.relations.lexicon import Frame, Lexicon, Predicate
 
+_BACKING = frozenset({"SUPPORT", "AID", "COOPERATE", "CONSULT"})
 _OF_FORCES = frozenset({"RETREAT", "MOBILIZE"})  # whose event it is that their weapons do: Abzug deutscher Tornados
 _JOINT = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 _AIMED = frozenset({"für", "über", "auf", "zu"})  # A and B speak of it, but not of one another
@@ -38,7 +39,8 @@ def find(cast: Cast, lexicon: Lexicon, told: Sequence[Candidate] = ()) -> Iterat
         if predicate is not None and ended.get(token.i, predicate.type) == predicate.type:
             support = carriers.get(token.i) or _attended(token, predicate, cast)
             found = list(_apply(token, predicate, cast, support, joint=preposition(token) not in _AIMED))
-            yield from found or (*_answered(token, predicate, cast), *casualties(token, predicate, cast))
+            others = (_answered, casualties, _backed)
+            yield from found or [item for other in others for item in other(token, predicate, cast)]
 
 
 def _carriers(cast: Cast) -> Mapping[int, Clause]:
@@ -90,6 +92,20 @@ def _answered(noun: Token, predicate: Predicate, cast: Cast) -> Iterator[Candida
                     for owner in owners
                     if owner != target
                 )
+
+
+def _backed(noun: Token, predicate: Predicate, cast: Cast) -> Iterator[Candidate]:
+    """``fue elegido con el respaldo de Chile``, ``se reunieron con la mediación de Chile``: Spanish says so of the subject."""
+    if noun.lang_ != "es" or predicate.type not in _BACKING or preposition(noun) != "con":
+        return
+    owners = cast.owners(noun)
+    clause = next((clause for clause in cast.clauses if any(item.noun == noun for item in clause.obliques)), None)
+    if clause is None or not owners:
+        return
+    backed = cast.fillers(clause.objects if clause.passive else clause.subjects, owned=True)
+    for owner, target in product(owners, backed):
+        if owner != target and owner not in backed:
+            yield Candidate(owner, predicate.type, target, noun, cast.parsed, f"noun:{predicate.word}")
 
 
 def _answering(noun: Token, clause: Clause, cast: Cast) -> tuple[Token, ...]:

@@ -13,6 +13,7 @@ from extractor.pipelines.tree import (
     conjuncts,
     dependents,
     finite_parts,
+    governor_of,
     has,
     head,
     noun_modifiers,
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from extractor.relations.lexicon import Cues, Lexicon
 
 _OBJECTS = frozenset({Role.OBJECT, Role.INDIRECT})
+_ARTICLES = frozenset({"el", "la", "un", "una", "al", "del"})
+_THANKS = frozenset("gracias enhorabuena felicidades felicitaciones bienvenido bienvenida bienvenidos".split())
 _REACH = 6  # words behind a thank within which whom it is for is named
 _GOVERNED = frozenset({Role.INFINITIVE, Role.SUBJECT_CLAUSE, Role.CONTENT})
 _BEHIND_NOUN = frozenset({Role.ADJECTIVE, Role.NOUN_CLAUSE})
@@ -61,6 +64,16 @@ def _agents(participle: Token) -> list[Token]:
 
 def _is_participle(token: Token) -> bool:
     return (has(token, "VerbForm", "Part") or token.pos_ == "ADJ") and not dependents(token, *AUXILIARIES)
+
+
+def is_somebody(token: Token) -> bool:
+    """Whether a word for a nation is one person: ``el sueco criticó …``, not ``el Gobierno sueco`` or ``los suecos``."""
+    articles = dependents(token, Role.DETERMINER) or dependents(token, Role.CASE)
+    return (
+        token.lang_ == "es"
+        and role(token) != Role.ADJECTIVE
+        and any(child.lower_ in _ARTICLES and child.i == token.i - 1 for child in articles)
+    )
 
 
 def joint_owners(noun: Token, cast: Cast) -> list[Token]:
@@ -129,6 +142,16 @@ def in_apposition(noun: Token) -> Token | None:
     return head(noun)
 
 
+def demander(verb: Token, cast: Cast) -> str | None:
+    """Who demands what a verb tells of: ``[Amnistía] instó a la ONU a condenar …``; it is known by those words alone."""
+    governor = governor_of(verb) if verb.lang_ == "es" else None
+    for clause in cast.clauses if governor is not None else ():
+        if clause.verb == governor and cast.cues.has("demanded", clause.lemma):
+            found = cast.fillers(clause.subjects, owned=False)
+            return found[0] if len(found) == 1 else None
+    return None
+
+
 def is_demanded(clause: Clause, cues: Cues) -> bool:
     """What a speaker demands: ``dijo que [Pyongyang] debe renunciar``, ``que [Washington] se retire``."""
     return clause.verb.lang_ == "es" and (_is_duty(clause, cues) or _is_wish(clause))
@@ -152,6 +175,8 @@ def _is_wish(clause: Clause) -> bool:
 
 def thanked(word: Token, cast: Cast) -> list[str]:
     """Whom a speaker thanks or welcomes at the head of a sentence: ``Gracias, presidente X``, ``¡Gracias a Chile por …!``."""
+    if word.lang_ != "es" or word.lower_ not in _THANKS:
+        return []
     doc, sentence = word.doc, word.sent
     if any(not token.is_punct for token in doc[sentence.start : word.i]) and doc[word.i - 1].text not in (",", "y"):
         return []

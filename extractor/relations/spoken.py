@@ -34,8 +34,7 @@ def find(cast: Cast) -> Iterator[Candidate]:
         elif _falls_short(clause, cast):
             yield from _said(clause.verb, cast.fillers(clause.subjects, owned=False), "ACCUSE", "judgement", cast)
     for token in cast.parsed.doc:
-        if cast.cues.has("thanks", token.lower_) and cast.parsed.segment.lang == "es":
-            yield from _said(token, thanked(token, cast), "SUPPORT", "thanks", cast)
+        yield from _said(token, thanked(token, cast), "SUPPORT", "thanks", cast)
         judged_as = judgement(token, cast.cues) if dependents(token, Role.COPULA) else None
         if judged_as is not None:
             judged = cast.fillers(dependents(token, *SUBJECTS), owned=True)

@@ -45,6 +45,8 @@ MEMBERS = [
     ("de", "Die zu <Südkraft> gehörende <Nordkraft> *wächst .", "Nordkraft suedkraft"),
     ("de", "<Nordkraft> *wächst wie der Mutterkonzern <Südkraft> .", "Nordkraft suedkraft"),
     ("es", "Dinamarca , que es miembro de la OTAN , *votó .", "Dinamarca nato"),
+    ("es", "Austria es uno de los cuatro países de la UE que *votaron .", "Austria eu"),
+    ("es", "Algunos países de la UE , como Austria , *votaron .", "Austria eu"),
     ("es", "El diputado del PSOE {Juan Otero} *habló .", "Juan Otero psoe"),
     ("es", "{Juan Otero} , del PSOE , *habló .", "Juan Otero psoe"),
 ]
@@ -73,6 +75,7 @@ SILENT = [
     ("de", "Die <Nordkraft> gehört zu den Gegnern . <Südkraft> *wächst ."),
     ("de", "<Nordkraft> *wächst wie der Konkurrent <Südkraft> ."),
     ("es", "El PSOE *criticó a {Juan Otero} ."),
+    ("es", "Los países de la UE *criticaron a Cuba ."),
 ]
 
 

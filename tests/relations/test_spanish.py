@@ -78,6 +78,47 @@ CASES = {
         "Acusamos|acusar|VERB|root|0|VerbForm=Fin+Number=Plur+Person=1 a||ADP|case|3 Cuba||PROPN|obj|1||@country:CU",
         [],
     ),
+    "dropped subject of a relative clause": (
+        f"{PERU} vota|votar|VERB|root|0 con||ADP|case|4 Chile||PROPN|obl|2||@country:CL ,||PUNCT|punct|8 con||ADP|case|7 "
+        "quien||PRON|obl|8|PronType=Rel pactó|pactar|VERB|acl:relcl|4|VerbForm=Fin+Number=Sing una||DET|det|10 tasa||NOUN|obj|8",
+        ["country:CL AGREE country:PE"],
+    ),
+    "a bare que that has an object besides is the subject": (
+        f"{PERU} votó|votar|VERB|root|0 sin||ADP|case|4 plan||NOUN|obl|2 que||PRON|obj|6|PronType=Rel "
+        "acusa|acusar|VERB|acl:relcl|4|VerbForm=Fin+Number=Sing a||ADP|case|8 Cuba||PROPN|obj|6||@country:CU",
+        [],
+    ),
+    "dropped subject behind an adjective": (
+        "Perú||PROPN|nsubj|3||@country:PE está||AUX|cop|3|VerbForm=Fin+Number=Sing dispuesto||ADJ|root|0|Number=Sing a||ADP|mark|5 "
+        "ayudar|ayudar|VERB|xcomp|3|VerbForm=Inf a||ADP|case|7 Cuba||PROPN|obj|5||@country:CU",
+        ["country:PE AID country:CU [planned]"],
+    ),
+    "dropped subject over two sentences": (
+        f"{PERU} calla|callar|VERB|root|0 .||PUNCT|punct|2\nVota|votar|VERB|root|0|VerbForm=Fin+Number=Sing .||PUNCT|punct|1\n"
+        "Acusa|acusar|VERB|root|0|VerbForm=Fin+Number=Sing a||ADP|case|3 Cuba||PROPN|obj|1||@country:CU",
+        ["country:PE ACCUSE country:CU"],
+    ),
+    "who asks somebody does not do it himself": (
+        f"{PERU} pidió|pedir|VERB|root|0 a||ADP|case|4 todos||PRON|obj|2 que||SCONJ|mark|6 "
+        "apoye|apoyar|VERB|ccomp|2|VerbForm=Fin+Number=Sing+Mood=Sub a||ADP|case|8 Cuba||PROPN|obj|6||@country:CU",
+        [],
+    ),
+    "a passive without a subject goes on with the last": (
+        "Ocampo||PROPN|nsubj|2||@person:ocampo calla|callar|VERB|root|0 .||PUNCT|punct|2\n"
+        "Fue||AUX|aux:pass|2|VerbForm=Fin+Number=Sing detenido|detener|VERB|root|0|VerbForm=Part por||ADP|case|4 "
+        "Cuba||PROPN|obl|2||@country:CU",
+        ["country:CU COERCE person:ocampo"],
+    ),
+    "le for the object": (
+        "Ocampo||PROPN|nsubj|2||@person:ocampo calla|callar|VERB|root|0 .||PUNCT|punct|2\n"
+        "Perú||PROPN|nsubj|3||@country:PE le||PRON|iobj|3||@person:ocampo apoyó|apoyar|VERB|root|0|VerbForm=Fin+Number=Sing",
+        ["country:PE SUPPORT person:ocampo"],
+    ),
+    "with whose support something is done": (
+        "Ocampo||PROPN|nsubj:pass|3||@person:ocampo fue||AUX|aux:pass|3|VerbForm=Fin+Number=Sing visto|ver|VERB|root|0|VerbForm=Part "
+        "con||ADP|case|6 el||DET|det|6 respaldo||NOUN|obl|3 de||ADP|case|8 Cuba||PROPN|nmod|6||@country:CU",
+        ["country:CU SUPPORT person:ocampo"],
+    ),
     "those who meet a third do not meet one another": (
         "Perú||PROPN|nsubj|4||@country:PE y||CCONJ|cc|3 Chile||PROPN|conj|1||@country:CL iniciaron|iniciar|VERB|root|0 "
         "una||DET|det|6 alianza||NOUN|obj|4 con||ADP|case|8 Cuba||PROPN|obl|4||@country:CU",
@@ -100,3 +141,44 @@ def test_the_first_person_of_a_post_is_its_author() -> None:
     raw, parsed, actors = scene(markup, lang="es", kind="post", author="person:gil")
     (found,) = find_relations(raw, parsed, actors).relations
     assert shown(found) == "country:CN COOPERATE person:gil"
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("Gracias||NOUN|root|0 ,||PUNCT|punct|3 Perú||PROPN|appos|1||@country:PE !||PUNCT|punct|1", ["person:gil SUPPORT country:PE"]),
+        (
+            "Gracias||NOUN|root|0 a||ADP|case|3 Perú||PROPN|nmod|1||@country:PE por||ADP|case|5 todo||PRON|nmod|1",
+            ["person:gil SUPPORT country:PE"],
+        ),
+        ("Gracias||NOUN|root|0 a||ADP|case|3 Perú||PROPN|nmod|1||@country:PE ganamos|ganar|VERB|acl|1", []),
+        (
+            "Agradezco|agradecer|VERB|root|0|VerbForm=Fin+Number=Sing+Person=1 a||ADP|case|3 Perú||PROPN|obj|1||@country:PE "
+            ",||PUNCT|punct|6 a||ADP|case|6 Cuba||PROPN|nsubj|1||@country:CU",
+            ["person:gil SUPPORT country:CU", "person:gil SUPPORT country:PE"],
+        ),
+        (
+            "Quiero|querer|VERB|root|0|VerbForm=Fin+Number=Sing+Person=1 agradecer|agradecer|VERB|xcomp|1|VerbForm=Inf "
+            "a||ADP|case|4 Perú||PROPN|obj|2||@country:PE",
+            ["person:gil SUPPORT country:PE [planned]"],
+        ),
+    ],
+)  # fmt: skip
+def test_an_author_speaks_to_somebody(markup: str, expected: list[str]) -> None:
+    raw, parsed, actors = scene(markup, lang="es", kind="post", author="person:gil")
+    found = find_relations(raw, parsed, actors).relations
+    assert sorted(map(shown, found)) == expected
+    assert {relation.speaker for relation in found} <= {"person:gil"}
+
+
+def test_who_demands_says_what_is_demanded() -> None:
+    markup = (
+        f"{PERU} instó|instar|VERB|root|0 a||ADP|case|4 Chile||PROPN|obj|2||@country:CL a||ADP|mark|6 "
+        "condenar|condenar|VERB|advcl|2|VerbForm=Inf a||ADP|case|8 Cuba||PROPN|obj|6||@country:CU"
+    )
+    raw, parsed, actors = scene(markup, lang="es")
+    found = {shown(relation): relation.speaker for relation in find_relations(raw, parsed, actors).relations}
+    assert found == {
+        "country:PE REQUEST country:CL": None,
+        "country:CL ACCUSE country:CU [demanded]": "country:PE",
+    }

@@ -28,17 +28,20 @@ def find_listed(sheet: Sheet) -> Iterator[tuple[Site, Title]]:
             continue
         names = list(_names(sheet, first, people))
         title = phrase(sheet, hit, first, "title of several")
-        owners = title.targets
-        if len(names) > 1 and len(owners) in (0, 1, len(names)):
-            for number, name in enumerate(names):
-                yield name, replace(title, targets=owners[number : number + 1]) if len(owners) > 1 else title
+        owners = list(dict.fromkeys(site for site in sheet.at[hit.end : first] if site is not None and is_body(site)))
+        if len(names) < 2 or len(owners) not in (0, 1, len(names)):
+            continue
+        for number, name in enumerate(names):
+            yield name, replace(title, targets=(owners[number],)) if len(owners) > 1 else title
 
 
 def _has_other_owner(sheet: Sheet, start: int, end: int) -> bool:
     """Whether a further phrase of the complement names nobody known: ``de UGT y de la otra central``."""
     words = [fold(token.text) for token in sheet.doc[start:end]]
     return any(
-        one in {"y", "e"} and two in {"de", "del"} and not any(map(is_body, filter(None, sheet.at[start + at + 2 : end])))
+        one in {"y", "e"}
+        and two in {"de", "del"}
+        and not any(map(is_body, filter(None, sheet.at[start + at + 2 : end])))
         for at, (one, two) in enumerate(pairwise(words))
     )
 

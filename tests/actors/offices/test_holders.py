@@ -208,6 +208,9 @@ El alcalde de Lima , {Jorge Ruiz} , *habló . => Jorge Ruiz: local lima
 # the owner is named before
 El PSOE *cede . La presidenta del partido , {Ana Ruiz} , *calla . => Ana Ruiz: president psoe
 Repsol *crece . El consejero delegado , {Jorge Ruiz} , *calla . => Jorge Ruiz: executive repsol
+# several people
+Los ministros españoles {Ana Ruiz} y {Jorge Ruiz} *hablaron . => Ana Ruiz: minister ES | Jorge Ruiz: minister ES
+Los presidentes de Francia y Chile , {Ana Ruiz} y {Jorge Ruiz} , *hablaron . => Ana Ruiz: president FR | Jorge Ruiz: president CL
 # a party by an adjective
 El diputado socialista {Jorge Ruiz} *habló en España . => Jorge Ruiz: legislator psoe member
 El alcalde popular , {Jorge Ruiz} , *habló en España . => Jorge Ruiz: local pp member

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from extractor.actors.references.coreference import find_references
+from extractor.actors.references.profiles import Profile
+from extractor.actors.sites import lay_out
 from tests.actors.markup import actors_of, parse
+from tests.trees import scene
 
 NOR, KEN = "person:berg-anna", "person:otieno-john"
 BOTH = "Die norwegische Außenministerin {Anna Berg} *traf ihren kenianischen Amtskollegen {John Otieno} . "
@@ -67,3 +71,16 @@ def test_spanish_description() -> None:
 def test_groups(lang: str, markup: str, expected: tuple[str, ...] | None) -> None:
     found = [ids for _, ids in references(markup, lang)]
     assert found == ([expected] if expected else [])
+
+
+def test_a_spanish_pronoun_at_the_end_of_its_verb() -> None:
+    raw, parsed, actors = scene(
+        "Ana||PROPN|nsubj|2|Number=Sing|@person:ana calla|callar|VERB|root|0|VerbForm=Fin .||PUNCT|punct|2\n"
+        "Perú||PROPN|nsubj|2|Number=Sing|@country:PE quiere|querer|VERB|root|0|VerbForm=Fin pedirle|pedir|VERB|xcomp|2|VerbForm=Inf "
+        "ayuda||NOUN|obj|3|Number=Sing",
+        lang="es",
+    )
+    profiles = {"person:ana": Profile("person:ana", "person", "f"), "country:PE": Profile("country:PE", "country")}
+    sheets = [lay_out(part, actors.sites) for part in parsed]
+    (found,) = find_references(sheets, actors.sites, profiles)
+    assert (raw.text[found.start : found.end], found.entity_ids) == ("le", ("person:ana",))
