@@ -57,7 +57,19 @@ class Cast:
             the speech of the document is known.
     """
 
-    __slots__ = ("_actors", "_inner", "home", "_persons", "_whole", "clauses", "cues", "lexicon", "of", "parsed", "speaker_at")
+    __slots__ = (
+        "_actors",
+        "_inner",
+        "_persons",
+        "_whole",
+        "clauses",
+        "cues",
+        "home",
+        "lexicon",
+        "of",
+        "parsed",
+        "speaker_at",
+    )
 
     def __init__(self, parsed: ParsedSegment, actors: Actors, *, lexicon: Lexicon) -> None:
         self.parsed = parsed
