@@ -136,11 +136,15 @@ def preposition(token: Token) -> str:
 def conjuncts(token: Token) -> list[Token]:
     """The token and everything coordinated below it, in text order.
 
-    In "Minister Ahlgren und sein Kollege Borg" trees put the second person under the name or under the title.
+    In "Minister Ahlgren und sein Kollege Borg" trees put the second person under the name or under the title, at the
+    start of a sentence ("Anna Bauer und Peter Schmidt") under the given name.
     """
     found = [token]
     for item in found:
         found.extend(dependents(item, Role.CONJUNCT))
+        for name in dependents(item, Role.UNKNOWN):
+            if name.pos_ == item.pos_ == "PROPN" and name.i == item.i - 1:
+                found.extend(dependents(name, Role.CONJUNCT))
         for name in dependents(item, Role.APPOSITION):
             if name.pos_ == "PROPN" and name.i == item.i + 1:
                 found.extend(dependents(name, Role.CONJUNCT))

@@ -127,7 +127,7 @@ def _pairs(
     noun: Token, predicate: Predicate, frame: Frame, cast: Cast, support: Clause | None
 ) -> Iterator[tuple[str, str]]:
     if frame.source == frame.target:
-        parties = cast.owners(noun) if frame.source == "G" else cast.prepositional(noun, frame.source)
+        parties = _parties(noun, frame.source, cast)
         yield from combinations(parties, 2)
         return
     sources = _slot(noun, predicate, frame.source, cast, support, prefix=frame.target != "P")
@@ -141,6 +141,12 @@ def _pairs(
     for source in sources:
         for target in targets:
             yield source, target
+
+
+def _parties(noun: Token, slot: str, cast: Cast) -> list[str]:
+    if slot == "B":
+        return _bearers(noun, cast)
+    return cast.owners(noun) if slot == "G" else cast.prepositional(noun, slot)
 
 
 def _slot(
@@ -163,12 +169,7 @@ def _slot(
 
 def _bearers(noun: Token, cast: Cast) -> list[str]:
     """Whom a noun of persons or bodies is said of: by name, apposition or ``ist``."""
-    subjects = [
-        subject
-        for clause in cast.clauses
-        if clause.lemma == "sein" and noun in clause.objects
-        for subject in clause.subjects
-    ]
+    subjects = dependents(noun, Role.SUBJECT) if dependents(noun, Role.COPULA) else []
     return cast.fillers([noun], owned=False) or cast.fillers(subjects, owned=False)
 
 
