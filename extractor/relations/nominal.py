@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from extractor.relations.lexicon import Frame, Lexicon, Predicate
 
 _OF_FORCES = frozenset({"RETREAT", "MOBILIZE"})  # whose event it is that their weapons do: Abzug deutscher Tornados
+_OF_ATTITUDE = frozenset({"bei", "in", "zu", "nach", "an"})
 _JOINT = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 _AIMED = frozenset({"für", "über", "auf", "zu"})  # A and B speak of it, but not of one another
 _ADDRESSED = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
@@ -41,13 +43,30 @@ def find(cast: Cast, lexicon: Lexicon, told: Sequence[Candidate] = ()) -> Iterat
 
 
 def _carriers(cast: Cast) -> Mapping[int, Clause]:
-    """Nouns in object position of a light verb, whose event the verb's subject carries out."""
-    return {
+    """Nouns in object position of a light verb, whose event the verb's subject carries out, or of blame for it."""
+    carried = {
         noun.i: clause
         for clause in cast.clauses
         if cast.cues.has("support_verb", clause.lemma)
         for noun in clause.objects
     }
+    return carried | dict(_blamed(cast))
+
+
+def _blamed(cast: Cast) -> Iterator[tuple[int, Clause]]:
+    """Nouns of what somebody is blamed for, each with a clause in which the blamed one does it.
+
+    ``wirft Russland Angriffe auf Polen vor``, ``macht die Miliz für den Anschlag auf X verantwortlich``.
+    """
+    for clause in cast.clauses:
+        others = (*clause.datives, *clause.objects)
+        charged = cast.cues.has("charging_verb", clause.lemma)
+        held = any(child.lower_ == "verantwortlich" for child in dependents(clause.verb))
+        deeds = (
+            clause.objects if charged else [item.noun for item in clause.obliques if held and item.preposition == "für"]
+        )
+        for noun in deeds:
+            yield noun.i, replace(clause, subjects=tuple(token for token in others if token != noun))
 
 
 def _ended(cast: Cast, told: Sequence[Candidate]) -> Mapping[int, str]:
@@ -157,6 +176,9 @@ def _slot(
         owners = cast.owners(noun, prefix=prefix)
         if not owners and support is not None:
             owners = cast.fillers(support.subjects, owned=False)
+        above = head(noun)
+        if not owners and predicate.type in _JOINT and above.pos_ == "NOUN" and preposition(noun) in _OF_ATTITUDE:
+            owners = cast.owners(above)  # "die Haltung der EU in den Gesprächen mit der Türkei"
         if not owners and predicate.type in _OF_FORCES:
             owners = cast.fillers(genitives(noun, of=cast.of), owned=True)
         return owners or cast.prepositional(noun, "aus")
