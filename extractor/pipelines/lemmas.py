@@ -96,7 +96,7 @@ def parts(infinitive: str) -> tuple[str, str, str]:
 
 @cache
 def _separable() -> re.Pattern[str]:
-    return re.compile(rf"^({_particles()})(?=\w{{4}})")
+    return re.compile(rf"^({_particles()})(?=\w{{4}}|tun$)")
 
 
 @cache

@@ -128,19 +128,27 @@ def _contracted() -> Mapping[str, str]:
 # --- nouns
 
 
+_BEFORE_PREPOSITIONS = frozenset({"zusammen", "gemeinsam"})  # adverbs that trees take for one: zusammen mit X
+
+
 def preposition(token: Token) -> str:
     """The preposition of a noun, contractions undone; empty if it has none."""
-    return next((bare(child.lower_) for child in dependents(token, Role.CASE)), "")
+    words = (child.lower_ for child in dependents(token, Role.CASE))
+    return next((bare(word) for word in words if word not in _BEFORE_PREPOSITIONS), "")
 
 
 def conjuncts(token: Token) -> list[Token]:
     """The token and everything coordinated below it, in text order.
 
-    In "Minister Ahlgren und sein Kollege Borg" trees put the second person under the name or under the title.
+    In "Minister Ahlgren und sein Kollege Borg" trees put the second person under the name or under the title, at the
+    start of a sentence ("Anna Bauer und Peter Schmidt") under the given name.
     """
     found = [token]
     for item in found:
         found.extend(dependents(item, Role.CONJUNCT))
+        for name in dependents(item, Role.UNKNOWN):
+            if name.pos_ == item.pos_ == "PROPN" and name.i == item.i - 1:
+                found.extend(dependents(name, Role.CONJUNCT))
         for name in dependents(item, Role.APPOSITION):
             if name.pos_ == "PROPN" and name.i == item.i + 1:
                 found.extend(dependents(name, Role.CONJUNCT))

@@ -78,7 +78,7 @@ class Lexicon:
             return whole
         base = self.forms.get(verb.lower_, "")
         bases = [base] if base else [clause.lemma]
-        later = [child.lower_ for child in dependents(verb) if child.i > verb.i and child.pos_ in _PARTICLES]
+        later = [child.lower_ for child in dependents(verb) if child.i > verb.i and _is_particle(child)]
         joined = (word + form for form in bases for word in later if word + form in self.verbs)
         return next(joined, base if base in self.verbs and not _has_particle(verb) else clause.lemma)
 
@@ -99,6 +99,12 @@ class Lexicon:
             if tail in self.nouns:
                 return self.nouns[tail]
         return None
+
+
+def _is_particle(token: Token) -> bool:
+    """Whether a word may be a verb's particle: not ``zusammen`` in "mit zusammen 48 Prozent"."""
+    doc = token.doc
+    return token.pos_ in _PARTICLES and not (token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "NUM")
 
 
 def _has_particle(verb: Token) -> bool:

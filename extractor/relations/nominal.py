@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _BACKING = frozenset({"SUPPORT", "AID", "COOPERATE", "CONSULT"})
 _OF_FORCES = frozenset({"RETREAT", "MOBILIZE"})  # whose event it is that their weapons do: Abzug deutscher Tornados
+_OF_ATTITUDE = frozenset({"bei", "in", "zu", "nach", "an"})
 _JOINT = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 _AIMED = frozenset({"für", "über", "auf", "zu"})  # A and B speak of it, but not of one another
 _ADDRESSED = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
@@ -44,13 +46,30 @@ def find(cast: Cast, lexicon: Lexicon, told: Sequence[Candidate] = ()) -> Iterat
 
 
 def _carriers(cast: Cast) -> Mapping[int, Clause]:
-    """Nouns in object position of a light verb, whose event the verb's subject carries out."""
-    return {
+    """Nouns in object position of a light verb, whose event the verb's subject carries out, or of blame for it."""
+    carried = {
         noun.i: clause
         for clause in cast.clauses
         if cast.cues.has("support_verb", clause.lemma)
         for noun in clause.objects
     }
+    return carried | dict(_blamed(cast))
+
+
+def _blamed(cast: Cast) -> Iterator[tuple[int, Clause]]:
+    """Nouns of what somebody is blamed for, each with a clause in which the blamed one does it.
+
+    ``wirft Russland Angriffe auf Polen vor``, ``macht die Miliz für den Anschlag auf X verantwortlich``.
+    """
+    for clause in cast.clauses:
+        others = (*clause.datives, *clause.objects)
+        charged = cast.cues.has("charging_verb", clause.lemma)
+        held = any(child.lower_ == "verantwortlich" for child in dependents(clause.verb))
+        deeds = (
+            clause.objects if charged else [item.noun for item in clause.obliques if held and item.preposition == "für"]
+        )
+        for noun in deeds:
+            yield noun.i, replace(clause, subjects=tuple(token for token in others if token != noun))
 
 
 def _ended(cast: Cast, told: Sequence[Candidate]) -> Mapping[int, str]:
@@ -156,7 +175,7 @@ def _pairs(
     noun: Token, predicate: Predicate, frame: Frame, cast: Cast, support: Clause | None
 ) -> Iterator[tuple[str, str]]:
     if frame.source == frame.target:
-        parties = cast.owners(noun) if frame.source == "G" else cast.prepositional(noun, frame.source)
+        parties = _parties(noun, frame.source, cast)
         yield from combinations(parties, 2)
         return
     sources = _slot(noun, predicate, frame.source, cast, support, prefix=frame.target != "P")
@@ -181,6 +200,12 @@ def _givers(noun: Token, cast: Cast) -> list[str]:
     return []
 
 
+def _parties(noun: Token, slot: str, cast: Cast) -> list[str]:
+    if slot == "B":
+        return _bearers(noun, cast)
+    return cast.owners(noun) if slot == "G" else cast.prepositional(noun, slot)
+
+
 def _slot(
     noun: Token, predicate: Predicate, slot: str, cast: Cast, support: Clause | None, *, prefix: bool = True
 ) -> list[str]:
@@ -189,6 +214,9 @@ def _slot(
         owners = cast.owners(noun, prefix=prefix)
         if not owners and support is not None:
             owners = cast.fillers(support.subjects, owned=False)
+        above = head(noun)
+        if not owners and predicate.type in _JOINT and above.pos_ == "NOUN" and preposition(noun) in _OF_ATTITUDE:
+            owners = cast.owners(above)  # "die Haltung der EU in den Gesprächen mit der Türkei"
         if not owners and predicate.type in _OF_FORCES:
             owners = cast.fillers(genitives(noun, of=cast.of), owned=True)
         owners = owners or _givers(noun, cast)
@@ -202,12 +230,7 @@ def _slot(
 
 def _bearers(noun: Token, cast: Cast) -> list[str]:
     """Whom a noun of persons or bodies is said of: by name, apposition or ``ist``."""
-    subjects = [
-        subject
-        for clause in cast.clauses
-        if clause.lemma == "sein" and noun in clause.objects
-        for subject in clause.subjects
-    ]
+    subjects = dependents(noun, Role.SUBJECT) if dependents(noun, Role.COPULA) else []
     return cast.fillers([noun], owned=False) or cast.fillers(subjects, owned=False)
 
 

@@ -28,8 +28,18 @@ def fill(clause: Clause, slot: str, cast: Cast, *, owned: bool) -> list[str]:
 def _subject(clause: Clause, cast: Cast, owned: bool) -> list[str]:
     if not clause.subjects and is_first_person(clause):
         return cast.named_entity(cast.speaker_at(cast.parsed.offset + clause.verb.idx))
-    found = addressees(clause, cast) or cast.fillers(clause.subjects, owned=owned)
-    return found or _instigators(clause, cast)
+    if addressed := addressees(clause, cast):
+        return addressed
+    if _is_demanded(clause, cast):
+        return []  # "mit seiner Forderung, die Gespräche abzubrechen": not whoever demands it
+    return cast.fillers(clause.subjects, owned=owned) or _instigators(clause, cast)
+
+
+def _is_demanded(clause: Clause, cast: Cast) -> bool:
+    """Whether a clause is what a noun of demand asks for."""
+    noun = clause.governor
+    asked = noun is not None and noun.pos_ == "NOUN" and cast.cues.head("demanded", noun.lemma_ or noun.text)
+    return asked and clause.verb.lang_ == "de" and not has(clause.verb, "VerbForm", "Fin")
 
 
 def _instigators(clause: Clause, cast: Cast) -> list[str]:

@@ -52,7 +52,7 @@ def complete(clause: Clause) -> Clause:
     clause = untimed(clause)
     if clause.passive:
         return clause
-    subjects, objects, datives = _by_article(clause)
+    subjects, objects, datives = _in_order(clause, *_by_article(clause))
     if not subjects or not datives:
         used = {token.i for token in (*subjects, *objects, *datives, *(item.noun for item in clause.obliques))}
         free = [
@@ -109,6 +109,22 @@ def _by_article(clause: Clause) -> tuple[list[Token], list[Token], list[Token]]:
         else:
             objects.append(token)
     return subjects, objects, datives
+
+
+def _in_order(
+    clause: Clause, subjects: list[Token], objects: list[Token], datives: list[Token]
+) -> tuple[list[Token], list[Token], list[Token]]:
+    """Subject and object changed where both follow the verb in the wrong order and no form tells them apart.
+
+    ``Zuvor nahmen kenianische Polizisten zwei Iraner fest``.
+    """
+    if len(subjects) != 1 or len(objects) != 1 or role(clause.verb) == Role.NOUN_CLAUSE:
+        return subjects, objects, datives
+    first, second = objects[0], subjects[0]
+    nouns = all(token.pos_ in _NOMINAL and _case_in(clause, token) == "" for token in (first, second))
+    if not nouns or not clause.verb.i < first.i < second.i or first.morph.get("Number") != second.morph.get("Number"):
+        return subjects, objects, datives
+    return objects, subjects, datives
 
 
 def _is_dateline(token: Token, verb: Token) -> bool:

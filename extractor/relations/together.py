@@ -7,7 +7,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import AUXILIARIES, Role
-from extractor.pipelines.tree import dependents, preposition
+from extractor.pipelines.tree import dependents, noun_modifiers
 from extractor.relations.candidates import Candidate
 from extractor.relations.qualifiers import of_verb
 
@@ -61,18 +61,18 @@ def _pairs(clause: Clause, cast: Cast) -> tuple[str, list[tuple[str, str]]]:
 
 
 def _partners(clause: Clause, cast: Cast) -> list[str]:
-    """Whom ``gemeinsam mit`` or ``zusammen mit`` names, on the verb or on the adverb."""
+    """Whom ``gemeinsam mit`` or ``zusammen mit`` names, on the verb, the subject or the adverb."""
     adverbs = [child for child in dependents(clause.verb) if child.lower_ in _NAMES_PARTNER]
-    nouns = [item.noun for item in clause.obliques if item.preposition == "mit"]
-    nouns += [child for adverb in adverbs for child in dependents(adverb) if preposition(child) == "mit"]
-    near = [noun for noun in nouns if any(_stands_before(adverb, noun) for adverb in adverbs)]
-    return cast.fillers(near, owned=False)
+    nouns = [item.noun for item in clause.obliques]
+    nouns += [child for adverb in adverbs for child in dependents(adverb)]
+    nouns += [item.noun for subject in clause.subjects for item in noun_modifiers(subject)]
+    return cast.fillers([noun for noun in nouns if _is_partner(noun)], owned=False)
 
 
-def _stands_before(adverb: Token, noun: Token) -> bool:
+def _is_partner(noun: Token) -> bool:
     """``gemeinsam mit dem Konzern``: the preposition follows the adverb."""
-    after = adverb.i + 1
-    return after < noun.i and adverb.doc[after].lower_ == "mit" and preposition(noun) == "mit"
+    words = [child for child in dependents(noun, Role.CASE) if child.lower_ == "mit" and child.i > 0]
+    return any(word.doc[word.i - 1].lower_ in _NAMES_PARTNER for word in words)
 
 
 def _is_done_together(clause: Clause) -> bool:

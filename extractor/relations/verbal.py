@@ -63,7 +63,7 @@ def _apply(clause: Clause, predicate: Predicate, cast: Cast) -> Iterator[Candida
             for source, target in pairs:
                 told = Candidate(
                     source=source,
-                    type=kind,
+                    type="ACCUSE" if kind == "ASSAULT" and _is_in_words(clause, target) else kind,
                     target=target,
                     trigger=clause.verb,
                     parsed=cast.parsed,
@@ -76,6 +76,12 @@ def _apply(clause: Clause, predicate: Predicate, cast: Cast) -> Iterator[Candida
                 if _still_stand(clause, told):
                     yield replace(told, type="SANCTION", rule="standing sanctions", qualifiers=Qualifiers())
             return
+
+
+def _is_in_words(clause: Clause, target: str) -> bool:
+    """Persons are attacked with weapons or in words: ``griff die Kanzlerin an``."""
+    armed = any(item.preposition == "mit" for item in clause.obliques)
+    return clause.lemma == "angreifen" and target.startswith("person:") and not armed
 
 
 def _qualifiers(clause: Clause, frame: Frame, cast: Cast) -> Qualifiers:
@@ -120,18 +126,8 @@ def _pairs(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> It
     if frame.source == frame.target:
         yield from combinations(sources, 2)
         return
-    # "friert das Vermögen von X ein": an object that the reading names is the target's.
-    owned = predicate.type in _OWNED_TARGET and (frame.target != "S" or predicate.type == "REJECT")
-    owned = frame.source != "C" and (owned or (frame.target == "O" and bool(predicate.objects)))
-    targets = fill(clause, frame.target, cast, owned=owned)
-    if predicate.type == "COOPERATE" and frame.target == "an":
-        # "beteiligt sich an einer Aktion von X": at what they do, not at them.
-        targets = cast.fillers([item.noun for item in clause.obliques if item.preposition == "an"], owned=False)
-    if not targets and owned and frame.target in "OD":
-        words = _CONCERNED.get(predicate.type, frozenset())
-        targets = cast.concerned(clause.objects if frame.target == "O" else clause.datives, words=words)
-    if not targets and frame.target == "O" and not clause.objects and predicate.type in _HARM:
-        targets = cast.strays([argument.noun for argument in clause.obliques])
+    owned = _takes_owners(predicate, frame)
+    targets = _targets(clause, predicate, frame, cast, owned=owned)
     if not targets and predicate.type == "ASSAULT" and frame.target in _STRUCK:
         sources = [source for source in sources if not source.startswith("person:")]
         targets = _struck(clause, frame.target, cast) if sources else []
@@ -186,6 +182,26 @@ def _partners(clause: Clause, cast: Cast) -> list[str]:
             spoken_to = [item.noun for item in other.obliques if item.preposition == "mit"]
             return cast.fillers((*other.objects, *other.datives, *spoken_to), owned=False)
     return []
+
+
+def _takes_owners(predicate: Predicate, frame: Frame) -> bool:
+    """Whether the target may be who owns what fills its slot."""
+    owned = predicate.type in _OWNED_TARGET and (frame.target != "S" or predicate.type == "REJECT")
+    # "friert das Vermögen von X ein": an object that the reading names is the target's.
+    return frame.source != "C" and (owned or (frame.target == "O" and bool(predicate.objects)))
+
+
+def _targets(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast, *, owned: bool) -> list[str]:
+    if predicate.type == "COOPERATE" and frame.target == "an":
+        # "beteiligt sich an einer Aktion von X": at what they do, not at them.
+        return cast.fillers([item.noun for item in clause.obliques if item.preposition == "an"], owned=False)
+    targets = fill(clause, frame.target, cast, owned=owned)
+    if not targets and owned and frame.target in "OD":
+        words = _CONCERNED.get(predicate.type, frozenset())
+        targets = cast.concerned(clause.objects if frame.target == "O" else clause.datives, words=words)
+    if not targets and frame.target == "O" and not clause.objects and predicate.type in _HARM:
+        targets = cast.strays([argument.noun for argument in clause.obliques])
+    return targets
 
 
 def _struck(clause: Clause, slot: str, cast: Cast) -> list[str]:

@@ -8,7 +8,7 @@ from extractor.errors import LexiconError
 from extractor.relations.frames import predicate_of
 from extractor.relations.lexicon import Frame, load
 
-SLOTS = set("SODKCGP")
+SLOTS = frozenset("SODKCGPB")
 
 
 @pytest.mark.parametrize("lang", ["de", "es"])
