@@ -49,6 +49,7 @@ def find(casts: Sequence[Cast], told: Sequence[Candidate]) -> Iterator[Candidate
             asking = _asking(clause, sources, open_requests)
             start = cast.parsed.offset + statement(clause.verb).start_char
             kind, qualifiers = meant(clause, predicate, of_verb(clause.verb, cast.cues), cast)
+            target: str | None
             if asking is not None:
                 target = asking[1]
             elif _what(clause):
