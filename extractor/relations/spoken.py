@@ -65,7 +65,10 @@ def _is_obliged(clause: Clause, cast: Cast) -> bool:
 
 def _is_condition(auxiliary: Token) -> bool:
     """Whether it opens its clause: ``…, sollte die UNO das beschließen``."""
-    return auxiliary.doc[: auxiliary.i].text.rstrip().endswith(",")
+    before = auxiliary.i - 1
+    while before > 0 and auxiliary.doc[before].is_space:
+        before -= 1
+    return before >= 0 and auxiliary.doc[before].text == ","
 
 
 def _said(trigger: Token, about: list[str], kind: RelationType, rule: str, cast: Cast) -> Iterator[Candidate]:
