@@ -101,7 +101,9 @@ def _answered(noun: Token, predicate: Predicate, cast: Cast) -> Iterator[Candida
             if owner != target:
                 yield Candidate(owner, predicate.type, target, noun, cast.parsed, f"noun:{predicate.word}")
         return
-    owners = cast.owners(noun) if predicate.type in _ADDRESSED else []
+    # A court that dismisses a complaint is not the one complained of.
+    filed = cast.cues.head("filed", noun.lemma_)
+    owners = cast.owners(noun) if predicate.type in _ADDRESSED and not filed else []
     for clause in cast.clauses if owners else ():
         answering = _answering(noun, clause, cast)
         if answering:

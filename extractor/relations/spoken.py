@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from extractor.relations.cast import Cast
 
 
+_TOO = frozenset({"zu", "demasiado"})
+
+
 def find(cast: Cast) -> Iterator[Candidate]:
     """Candidates of all clauses in somebody's speech."""
     for clause in cast.clauses:
@@ -45,7 +48,7 @@ def _falls_short(clause: Clause, cast: Cast) -> bool:
     """Whether something is done too little or too late: ``Berlin habe zu spät reagiert``, ``tue zu wenig``."""
     words = [*dependents(clause.verb), *(part for noun in clause.objects for part in dependents(noun))]
     return any(
-        cast.cues.has("shortfall", word.lower_) and word.i > 0 and word.nbor(-1).lower_ == "zu" for word in words
+        cast.cues.has("shortfall", word.lower_) and word.i > 0 and word.nbor(-1).lower_ in _TOO for word in words
     )
 
 
@@ -63,7 +66,10 @@ def _is_obliged(clause: Clause, cast: Cast) -> bool:
 
 def _is_condition(auxiliary: Token) -> bool:
     """Whether it opens its clause: ``…, sollte die UNO das beschließen``."""
-    return auxiliary.doc[: auxiliary.i].text.rstrip().endswith(",")
+    before = auxiliary.i - 1
+    while before > 0 and auxiliary.doc[before].is_space:
+        before -= 1
+    return before >= 0 and auxiliary.doc[before].text == ","
 
 
 def _said(trigger: Token, about: list[str], kind: RelationType, rule: str, cast: Cast) -> Iterator[Candidate]:
