@@ -196,7 +196,9 @@ def _shared_subjects(verb: Token) -> list[Token]:
         has(child, "VerbForm", "Fin") for child in dependents(verb, *AUXILIARIES)
     )
     if own in _OPEN and not finite and above.pos_ in _VERBAL:
-        return _controllers(above)
+        # "salva su Gobierno al aceptar …", "sin lograr …" are the subject's, unlike "instó a la ONU a condenar …".
+        apart = own == Role.ADVERBIAL and verb.lang_ == "es" and governor_of(verb) is None
+        return _own_or_shared(above) if apart else _controllers(above)
     if own in _OPEN and not finite and above.pos_ in ("NOUN", "ADJ") and verb.lang_ == "de":
         return _owners_or_subjects(above)
     return []

@@ -167,10 +167,8 @@ class Cast:
         sites = self._inner.get(noun.i, ())
         return [entity for site in sites if site.acts for entity in site.entity_ids if entity in self._actors]
 
-    def enclitic(self, verb: Token, *forms: str) -> list[str]:
-        """Whom a Spanish pronoun at the end of its verb means (``pedirle``), if it is one of these."""
-        if not verb.lower_.endswith(forms):
-            return []
+    def enclitic(self, verb: Token) -> list[str]:
+        """Whom a Spanish pronoun at the end of its verb means (``pedirle``)."""
         return [entity for site in self._inner.get(verb.i, ()) if site.kind == "pronoun" for entity in site.entity_ids]
 
     def owners(self, noun: Token, *, prefix: bool = True) -> list[str]:

@@ -52,7 +52,7 @@ def _instigators(clause: Clause, cast: Cast) -> list[str]:
 
 def _object(clause: Clause, cast: Cast, owned: bool) -> list[str]:
     # Spanish marks persons and countries as objects with "a", which trees often take for a place.
-    found = cast.fillers(clause.objects, owned=owned) or cast.enclitic(clause.verb, "le", "lo", "la")
+    found = cast.fillers(clause.objects, owned=owned) or cast.enclitic(clause.verb)
     if found and not clause.objects:
         return found
     if cast.of == "de" and not clause.objects:
@@ -68,7 +68,7 @@ def _dative(clause: Clause, cast: Cast, owned: bool) -> list[str]:
     # Without a dative the tree may have put the person or body concerned among the objects.
     return (
         cast.fillers(clause.datives, owned=owned)
-        or cast.enclitic(clause.verb, "le")
+        or cast.enclitic(clause.verb)
         or cast.fillers(clause.objects, owned=False)
     )
 

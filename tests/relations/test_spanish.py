@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extractor.relations import find_relations
-from tests.trees import scene, shown
+from extractor.relations.spanish import is_somebody
+from tests.trees import scene, shown, tree
 
 PERU = "Perú||PROPN|nsubj|2||@country:PE"
 CASES = {
@@ -109,6 +110,11 @@ CASES = {
         "Cuba||PROPN|obl|2||@country:CU",
         ["country:CU COERCE person:ocampo"],
     ),
+    "an infinitive of circumstance is the subject's": (
+        f"{PERU} elogió|elogiar|VERB|root|0 a||ADP|case|4 Chile||PROPN|obj|2||@country:CL al||ADP|mark|6 "
+        "acusar|acusar|VERB|advcl|2|VerbForm=Inf a||ADP|case|8 Cuba||PROPN|obj|6||@country:CU",
+        ["country:PE ACCUSE country:CU", "country:PE SUPPORT country:CL"],
+    ),
     "le for the object": (
         "Ocampo||PROPN|nsubj|2||@person:ocampo calla|callar|VERB|root|0 .||PUNCT|punct|2\n"
         "Perú||PROPN|nsubj|3||@country:PE le||PRON|iobj|3||@person:ocampo apoyó|apoyar|VERB|root|0|VerbForm=Fin+Number=Sing",
@@ -182,3 +188,17 @@ def test_who_demands_says_what_is_demanded() -> None:
         "country:PE REQUEST country:CL": None,
         "country:CL ACCUSE country:CU [demanded]": "country:PE",
     }
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("El||DET|det|2 sueco||NOUN|nsubj|3 calla||VERB|root|0", True),
+        ("Los||DET|det|2 suecos||NOUN|nsubj|3 callan||VERB|root|0", False),
+        ("El||DET|det|2 rey||NOUN|nsubj|4 sueco||ADJ|amod|2 calla||VERB|root|0", False),
+    ],
+)
+def test_one_person_of_a_nation(markup: str, expected: bool) -> None:
+    doc, _ = tree(markup, lang="es")
+    word = next(token for token in doc if token.lower_.startswith("sueco"))
+    assert is_somebody(word) is expected
