@@ -180,9 +180,13 @@ def _under_contract(sheet: Sheet) -> Iterator[Incumbency]:
         here = range(start, token.i)
         clubs = [(i, t) for i in here if (t := organisation_of(sheet.at[i])) and sheet.at[i - 1] is not sheet.at[i]]
         people = [p for i in here if (p := person_of(sheet.at[i]))]
+        if token.i + 2 < len(doc) and fold(doc[token.i + 2].text).startswith("stehend"):
+            # "der bei Ajax unter Vertrag stehende X"
+            people = [p for i in range(token.i + 3, min(len(doc), token.i + 6)) if (p := person_of(sheet.at[i]))][:1]
         near = [t for i, t in clubs if any(fold(doc[j].text) in {"bei", "beim"} for j in range(max(start, i - 9), i))]
         for target in dict.fromkeys(near) if people else ():
-            yield membership(people[-1], target, people[-1].start, sheet.end(token.i + 1), "under contract")
+            start, end = min(people[-1].start, sheet.start(token.i)), max(people[-1].end, sheet.end(token.i + 1))
+            yield membership(people[-1], target, start, end, "under contract")
 
 
 def _genitives(sheet: Sheet) -> Iterator[Incumbency]:
