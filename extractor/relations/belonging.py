@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from extractor.actors.folding import fold
 from extractor.actors.offices.incumbents import people_in
@@ -14,8 +15,9 @@ from extractor.pipelines.tree import has
 from extractor.relations.surface import complete
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
+    from extractor.pipelines.clauses import Clause
     from extractor.relations.affiliations import Sectors
 
 CONFIDENCE = 0.85
@@ -219,10 +221,9 @@ _JOIN = {
 
 def _joining(sheet: Sheet) -> Iterator[Incumbency]:
     """``[X] trat der [SPD] bei``, ``[X] wurde aus der [CDU] ausgeschlossen``, ``[X] trat aus der [CDU] aus``."""
-    for clause in clauses(sheet.doc):
+    for clause in clauses_of(sheet.doc):
         if clause.lemma not in _JOIN:
             continue
-        clause = complete(clause)  # noqa: PLW2901
         link = _JOIN[clause.lemma]
         nouns = clause.datives if not link else [a.noun for a in clause.obliques if a.preposition == link]
         who = clause.objects if clause.lemma == "ausschließen" else clause.subjects
@@ -244,6 +245,16 @@ def organisation_of(site: Site | None) -> str | None:
 def person_of(site: Site | None) -> Site | None:
     """A site that stands for one person, by name or reference."""
     return site if site is not None and len(site.entity_ids) == 1 and site.entity_ids[0].startswith("person:") else None
+
+
+_clauses: WeakKeyDictionary[Doc, tuple[Clause, ...]] = WeakKeyDictionary()
+
+
+def clauses_of(doc: Doc) -> tuple[Clause, ...]:
+    """The clauses of a Doc with the slots that its tree leaves open filled; looked for once, as three rules ask."""
+    if doc not in _clauses:
+        _clauses[doc] = tuple(complete(clause) for clause in clauses(doc))
+    return _clauses[doc]
 
 
 def membership(member: Site, target: str, start: int, end: int, rule: str) -> Incumbency:

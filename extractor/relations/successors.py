@@ -9,10 +9,8 @@ from extractor.actors.offices.incumbents import people_in
 from extractor.actors.offices.inheritance import INHERITED_CONFIDENCE
 from extractor.actors.offices.titles import find_offices_in, read_office
 from extractor.actors.sites import Incumbency, Sheet, Site
-from extractor.pipelines.clauses import clauses
-from extractor.relations.belonging import person_of, possessor
+from extractor.relations.belonging import clauses_of, person_of, possessor
 from extractor.relations.leading import parts
-from extractor.relations.surface import complete
 
 CONFIDENCE = 0.8
 _FOLLOWERS = frozenset({"successor", "predecessor"})
@@ -96,7 +94,7 @@ def _leads(sheet: Sheet, start: int, end: int) -> bool:
 
 def _replaced(sheet: Sheet) -> Iterator[Pair]:
     """``[X] löst [Y] ab``, ``[X] folgt auf [Y]``."""
-    for clause in map(complete, clauses(sheet.doc)):
+    for clause in clauses_of(sheet.doc):
         if clause.lemma in _REPLACE:
             behind = [*clause.objects, *clause.datives]
         elif clause.lemma == "folgen":
