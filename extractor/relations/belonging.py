@@ -251,7 +251,7 @@ _clauses: WeakKeyDictionary[Doc, tuple[Clause, ...]] = WeakKeyDictionary()
 
 
 def clauses_of(doc: Doc) -> tuple[Clause, ...]:
-    """The clauses of a Doc with the slots that its tree leaves open filled; looked for once, as three rules ask."""
+    """The clauses of a Doc with the slots that its tree leaves open filled; looked for once, as two rules ask."""
     if doc not in _clauses:
         _clauses[doc] = tuple(complete(clause) for clause in clauses(doc))
     return _clauses[doc]
