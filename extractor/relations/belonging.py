@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from extractor.actors.folding import fold
 from extractor.actors.offices.incumbents import people_in
@@ -14,8 +15,9 @@ from extractor.pipelines.tree import has
 from extractor.relations.surface import complete
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
+    from extractor.pipelines.clauses import Clause
     from extractor.relations.affiliations import Sectors
 
 CONFIDENCE = 0.85
@@ -180,9 +182,13 @@ def _under_contract(sheet: Sheet) -> Iterator[Incumbency]:
         here = range(start, token.i)
         clubs = [(i, t) for i in here if (t := organisation_of(sheet.at[i])) and sheet.at[i - 1] is not sheet.at[i]]
         people = [p for i in here if (p := person_of(sheet.at[i]))]
+        if token.i + 2 < len(doc) and fold(doc[token.i + 2].text).startswith("stehend"):
+            # "der bei Ajax unter Vertrag stehende X"
+            people = [p for i in range(token.i + 3, min(len(doc), token.i + 6)) if (p := person_of(sheet.at[i]))][:1]
         near = [t for i, t in clubs if any(fold(doc[j].text) in {"bei", "beim"} for j in range(max(start, i - 9), i))]
         for target in dict.fromkeys(near) if people else ():
-            yield membership(people[-1], target, people[-1].start, sheet.end(token.i + 1), "under contract")
+            start, end = min(people[-1].start, sheet.start(token.i)), max(people[-1].end, sheet.end(token.i + 1))
+            yield membership(people[-1], target, start, end, "under contract")
 
 
 def _genitives(sheet: Sheet) -> Iterator[Incumbency]:
@@ -215,10 +221,9 @@ _JOIN = {
 
 def _joining(sheet: Sheet) -> Iterator[Incumbency]:
     """``[X] trat der [SPD] bei``, ``[X] wurde aus der [CDU] ausgeschlossen``, ``[X] trat aus der [CDU] aus``."""
-    for clause in clauses(sheet.doc):
+    for clause in clauses_of(sheet.doc):
         if clause.lemma not in _JOIN:
             continue
-        clause = complete(clause)  # noqa: PLW2901
         link = _JOIN[clause.lemma]
         nouns = clause.datives if not link else [a.noun for a in clause.obliques if a.preposition == link]
         who = clause.objects if clause.lemma == "ausschließen" else clause.subjects
@@ -240,6 +245,16 @@ def organisation_of(site: Site | None) -> str | None:
 def person_of(site: Site | None) -> Site | None:
     """A site that stands for one person, by name or reference."""
     return site if site is not None and len(site.entity_ids) == 1 and site.entity_ids[0].startswith("person:") else None
+
+
+_clauses: WeakKeyDictionary[Doc, tuple[Clause, ...]] = WeakKeyDictionary()
+
+
+def clauses_of(doc: Doc) -> tuple[Clause, ...]:
+    """The clauses of a Doc with the slots that its tree leaves open filled; looked for once, as two rules ask."""
+    if doc not in _clauses:
+        _clauses[doc] = tuple(complete(clause) for clause in clauses(doc))
+    return _clauses[doc]
 
 
 def membership(member: Site, target: str, start: int, end: int, rule: str) -> Incumbency:

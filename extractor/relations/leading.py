@@ -12,14 +12,14 @@ from extractor.actors.offices.incumbents import people_in
 from extractor.actors.organisations.classes import is_class_noun
 from extractor.actors.sites import Incumbency, Sheet, Site
 from extractor.lang import read_table
-from extractor.pipelines.clauses import Clause, clauses
 from extractor.pipelines.roles import Role
 from extractor.pipelines.tree import conjuncts, dependents, genitives, has, noun_modifiers
-from extractor.relations.belonging import person_of
-from extractor.relations.surface import complete
+from extractor.relations.belonging import clauses_of, person_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from extractor.pipelines.clauses import Clause
 
 CONFIDENCE = 0.85
 # Between preposition or participle and the name of the body stand at most so many words.
@@ -46,7 +46,7 @@ def leading(sheet: Sheet) -> Iterator[Incumbency]:
     """The offices that words of leading give in a German segment."""
     if sheet.lang != "de" or not _WORDS_OF_LEADING.search(sheet.doc.text):
         return
-    for clause in map(complete, clauses(sheet.doc)):
+    for clause in clauses_of(sheet.doc):
         yield from _by_verb(sheet, clause)
         yield from _by_post(sheet, clause)
     yield from _by_participle(sheet)

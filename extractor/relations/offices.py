@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from extractor.actors.sites import lay_out, token_span
 from extractor.records import Evidence, Relation, RelationType
 from extractor.relations.leading import leading
-from extractor.relations.successors import successors
 
 if TYPE_CHECKING:
     from extractor.actors import Actors, Incumbency
@@ -31,9 +30,7 @@ def find_offices(raw: RawText, parsed: Sequence[ParsedSegment], actors: Actors) 
     """
     held = [i for i in actors.incumbencies if not i.member]
     acting = [site for site in actors.sites if not (site.kind == "role" and site.entity_ids[0].startswith("person:"))]
-    sheets = [lay_out(part, acting) for part in parsed]
-    held += [i for sheet in sheets for i in leading(sheet)]
-    held += [i for sheet in sheets for i in successors(sheet, held)]
+    held += [i for part in parsed for i in leading(lay_out(part, acting))]
     return tuple(static_relations(raw, parsed, actors, held, "HOLDS_OFFICE"))
 
 

@@ -119,6 +119,8 @@ def test_a_player_is_under_contract_with_clubs() -> None:
     markup = "{Jan Huber} *war bei <Nordbund> und beim <Südbund> unter %s ."
     assert members("de", markup % "Vertrag") == ["Jan Huber nordbund", "Jan Huber suedbund"]
     assert members("de", markup % "Druck") == []
+    markup = "{Max Miller} *sah den bei <Nordbund> unter Vertrag stehenden {Jan Huber} ."
+    assert members("de", markup) == ["Jan Huber nordbund"]
 
 
 def test_an_office_is_no_membership_too() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.actors.folding import slug, sound_keys
 from extractor.lang import read_table, values
@@ -39,7 +39,7 @@ def _initials(given: str) -> frozenset[str]:
     return frozenset(key[:1] for key in sound_keys(given, "de") if key)
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def lands_of(person: str) -> frozenset[str]:
     """The countries and regions that the bearer of an id is known to have led or served as a minister.
 

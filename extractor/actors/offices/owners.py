@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from extractor.actors.offices.inheritance import INHERITED_CONFIDENCE
 from extractor.actors.offices.phrases import is_area
@@ -17,6 +18,7 @@ from extractor.actors.offices.titles import Office, read_office
 from extractor.actors.references.discourse import SUBJECT_RANK, Occurrence, Sentence, threads
 from extractor.actors.references.profiles import Profile
 from extractor.actors.sites import Incumbency, Sheet, Site
+from extractor.lang import read_table
 
 Profiles = Mapping[str, Profile]
 # Shares of right triples on the training gold and on invented articles (45 of 53, 49 of 73), rounded down.
@@ -25,37 +27,28 @@ KIND_CONFIDENCE = 0.65
 
 _WHOSE = frozenset({"deren", "dessen"})
 _OWN = re.compile(r"^(?:sein|ihr)(?:e|en|em|er|es)?$", re.IGNORECASE)
-# News agencies report; an office without a name is none of theirs.
-_AGENCIES = frozenset(
-    f"organisation:{name}" for name in "dpa apa reuters afp interfax tass ria-nowosti ap sid ansa xinhua".split()
-)
-# Kinds of offices by the noun in lower case, with the sectors of the organisations that have them; "" is an unknown one.
-# The first that fits counts; those behind ANY_KIND say nothing of what they belong to.
-_KINDS = tuple(
-    (re.compile(pattern), frozenset(sectors.split("|")))
-    for pattern, sectors in (
-        (
-            r"^(?:konzern|firmen|unternehmens|vorstand|aufsichtsrat|verwaltungsrat|betriebsrat|finanzchef|finanzvorst|personalvorst)",
-            "BUS|",
-        ),
-        (r"^(?:geschäftsführer|manager|gesellschafter)", "BUS|"),
-        (r"^(?:partei|fraktion|klub(?:chef|obmann)|landes(?:chef|vorsitz|obmann|sprech|partei))", "PTY|OPP"),
-        (r"^bundes(?:vorsitz|geschäftsf|chef)", "PTY|OPP"),
-        (r"richter$|^gericht", "JUD"),
-        (r"^(?:intendant|chefredakteur|senderchef)", "MED"),
-        (r"^generalsekretär", "IGO|PTY|"),
-        (r"^präsident", "NGO|IGO|JUD"),
-        (
-            r"^(?:vizepräsident|generaldirektor|direktor|leiter|vorsitzende|obmann|anführer|führer)",
-            "BUS|NGO|IGO|JUD|GOV|REB|",
-        ),
-        (r"^(?:chef|sprecher|rektor)", "BUS|NGO|IGO|JUD|GOV|REB|"),
-    )
-)
-ANY_KIND = 6
+# A chief for a country is one of a company: Deutschland-Chef.
+_AREA_SECTORS = frozenset({"BUS", ""})
 _CLASSES = frozenset(
     "head executive leader official party_leader secretary_general president vice_president spokesperson judge".split()
 )
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    """News agencies report; an office without a name is none of theirs."""
+    return frozenset(f"organisation:{row['agency']}" for row in read_table("de", "news_agencies", columns=("agency",)))
+
+
+@cache
+def _kinds() -> tuple[tuple[re.Pattern[str], frozenset[str], bool], ...]:
+    """Kinds of offices: pattern of the noun, sectors of what has them, whether the kind itself tells what it belongs to."""
+    rows = read_table("de", "office_kinds", columns=("noun", "sectors", "tells"))
+    return tuple((re.compile(row["noun"]), _sectors(row["sectors"]), row["tells"] == "x") for row in rows)
+
+
+def _sectors(cell: str) -> frozenset[str]:
+    return frozenset("" if sector == "unknown" else sector for sector in cell.split("|"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,20 +118,18 @@ def _owned(held: Incumbency, place: Place, holders: Sequence[Incumbency], profil
     )
 
 
-def _kind(office: Office) -> tuple[int, frozenset[str]]:
-    """The number of the kind of an office, and the sectors of what it belongs to."""
+def _kind(office: Office) -> tuple[bool, frozenset[str]]:
+    """Whether the kind of an office tells what it belongs to, and the sectors of that; none where it is of no kind."""
     if is_area(office):
-        return 0, _KINDS[0][1]
+        return True, _AREA_SECTORS
     noun = office.modifier + office.noun.lower()
-    return next(
-        ((n, sectors) for n, (kind, sectors) in enumerate(_KINDS) if kind.search(noun)), (ANY_KIND, frozenset())
-    )
+    return next(((tells, sectors) for kind, sectors, tells in _kinds() if kind.search(noun)), (False, frozenset()))
 
 
 def _allowed(office: Office, profiles: Profiles) -> Profiles:
     """The actors without the organisations that cannot have an office of this kind."""
-    number, sectors = _kind(office)
-    if number >= ANY_KIND:
+    tells, sectors = _kind(office)
+    if not tells:
         return profiles
     return {i: p for i, p in profiles.items() if p.type != "organisation" or (p.sector or "") in sectors}
 
@@ -187,12 +178,12 @@ def _of_owner(owner: str, office: Office, holders: Sequence[Incumbency], profile
 
 def _of_kind(held: Incumbency, place: Place, office: Office, profiles: Profiles) -> str | None:
     """The only organisation of the kind in the sentence before the office, else in the one before, else in the text so far."""
-    number, sectors = _kind(office)
+    tells, sectors = _kind(office)
 
     def fitting(occurrences: Iterable[Occurrence]) -> list[str]:
         return [
             i for o in occurrences for i in o.ids
-            if i in profiles and profiles[i].type == "organisation" and i not in _AGENCIES and (profiles[i].sector or "") in sectors
+            if i in profiles and profiles[i].type == "organisation" and i not in _agencies() and (profiles[i].sector or "") in sectors
         ]  # fmt: skip
 
     here = fitting(o for o in place.here.occurrences if o.start < held.start)
@@ -201,7 +192,7 @@ def _of_kind(held: Incumbency, place: Place, office: Office, profiles: Profiles)
         if ids:
             return ids[0] if len(set(ids)) == 1 else None
     text = Counter(i for sentence in place.thread[: place.number] for i in fitting(sentence.occurrences)).most_common(2)
-    if number >= ANY_KIND:
+    if not tells:
         # An office of any body is the one body's that the text is about so far.
         bodies = {
             i
