@@ -234,6 +234,8 @@ def _with_short_names(groups: list[Group]) -> list[Group]:
     organisations = [group for group in groups if id(group) in words]
     gone: set[int] = set()
     for short in sorted(organisations, key=lambda g: min((len(name) for name in words[id(g)]), default=0)):
+        if any(is_class_noun(m.text, "de") or is_no_name(m.text, "de") for m in short.mentions):
+            continue
         full = [
             group for group in organisations
             if group is not short and id(group) not in gone and (group.entity_id is None or short.entity_id is None)
@@ -257,9 +259,7 @@ def _names(group: Group) -> frozenset[tuple[str, ...]]:
 
 def _shortens(short: tuple[str, ...], full: tuple[str, ...], group: Group) -> bool:
     """Whether a name is another without its last words, or without the town or kind before it."""
-    if not 0 < len(short) < len(full) or any(
-        is_class_noun(m.text, "de") or is_no_name(m.text, "de") for m in group.mentions
-    ):
+    if not 0 < len(short) < len(full):
         return False
     if full[-len(short) :] == short:
         # "Kinderhilfswerk der Vereinten Nationen" is another body.

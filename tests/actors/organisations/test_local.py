@@ -74,7 +74,10 @@ def test_a_person_is_no_part_of_an_organisation() -> None:
     [
         ("Die Gewerkschaft der Bergarbeiter forderte höhere Löhne.", "Gewerkschaft der Bergarbeiter"),
         ("Das bedauerte der Verband kommunaler Unternehmen.", "Verband kommunaler Unternehmen"),
-        ("Das Landesamt für Gesundheit und Lebensmittelsicherheit warnt.", "Landesamt für Gesundheit und Lebensmittelsicherheit"),
+        (
+            "Das Landesamt für Gesundheit und Lebensmittelsicherheit warnt.",
+            "Landesamt für Gesundheit und Lebensmittelsicherheit",
+        ),
         ("Die Gewerkschaft der letzten Fabrik streikte.", None),
         ("Das Unternehmen streitet mit der Gewerkschaft.", None),
     ],

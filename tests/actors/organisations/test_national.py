@@ -88,7 +88,9 @@ def test_the_country_beside_it_stays_an_actor() -> None:
 
 def test_tables_agree() -> None:
     """Every noun has a known kind, every kind a noun in both languages, every own body stands in the lexicon."""
-    kinds = {row["kind"]: row for row in read_table("shared", "national_bodies", columns=("kind", "sector", "own", "bare"))}
+    kinds = {
+        row["kind"]: row for row in read_table("shared", "national_bodies", columns=("kind", "sector", "own", "bare"))
+    }
     for lang in LANGUAGES:
         rows = read_table(lang, "national_bodies", columns=("noun", "kind"))
         assert {row["kind"] for row in rows} == set(kinds), lang

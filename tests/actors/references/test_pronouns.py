@@ -29,7 +29,24 @@ GENDERS = {
     "Kenia": "Neut", "Antrag": "Masc", "Polizei": "Fem", "Rat": "Masc", "Leute": "",
 }  # fmt: skip
 ROLES = {"s": "nsubj", "o": "obj", "p": "obl", "i": "iobj", "a": "advmod", "u": "cc"}
-PRONOUNS = {"er", "sie", "ihn", "ihm", "él", "ella", "ihr", "der", "die", "dem", "quien", "que", "ihnen", "dieser", "diese", "diesem"}
+PRONOUNS = {
+    "er",
+    "sie",
+    "ihn",
+    "ihm",
+    "él",
+    "ella",
+    "ihr",
+    "der",
+    "die",
+    "dem",
+    "quien",
+    "que",
+    "ihnen",
+    "dieser",
+    "diese",
+    "diesem",
+}
 
 
 def tree_line(line: str) -> str:
