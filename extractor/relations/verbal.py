@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from extractor.pipelines.tree import noun_modifiers
 from extractor.relations.candidates import Candidate, Qualifiers, may_relate
 from extractor.relations.conditions import conditions_hold, turned, with_light_nouns
 from extractor.relations.lexicon import is_headed, noun_of
@@ -172,10 +173,15 @@ def _struck(clause: Clause, slot: str, cast: Cast) -> list[str]:
 
 
 def _state(clause: Clause, predicate: Predicate, cast: Cast) -> list[str]:
-    """The country of the text whose police or courts do what only those of a state do: ``wurde von Polizisten festgenommen``."""
-    if cast.home is None or predicate.type not in _OF_STATES or not cast.cues.has("state_deed", clause.lemma):
+    """The country whose police or courts do what nothing says whose they are: ``wurde von Polizisten festgenommen``.
+
+    It is the one in which they are (``die Polizei in Bangladesch``), else that of the text.
+    """
+    if predicate.type not in _OF_STATES or not (clause.subjects or clause.passive):
         return []
-    if not clause.subjects and not clause.passive:
+    if not clause.subjects and not cast.cues.has("state_deed", clause.lemma):
         return []
-    bodies = all(cast.cues.head("state_body", noun.lemma_) and not cast.owners(noun) for noun in clause.subjects)
-    return [cast.home] if bodies else []
+    if any(not cast.cues.head("state_body", noun.lemma_) or cast.owners(noun) for noun in clause.subjects):
+        return []
+    places = [item.noun for noun in clause.subjects for item in noun_modifiers(noun) if item.preposition == "in"]
+    return cast.lands(places) or cast.named_entity(cast.home)
