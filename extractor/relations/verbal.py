@@ -129,12 +129,12 @@ def _pairs(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> It
     if not targets and predicate.type == "ASSAULT" and frame.target in _STRUCK:
         sources = [source for source in sources if not source.startswith("person:")]
         targets = _struck(clause, frame.target, cast) if sources else []
+    if not sources and frame.source == "S" and frame.target == "O":
+        sources = _state(clause, predicate, cast)
     if not sources and frame.source == "S" and frame.target == "O" and reversible(clause):
         # "Eine Forderung der EU lehnte Israel ab": only an actor can be the subject of these verbs.
         sources = cast.fillers(clause.objects, owned=False)
         targets = cast.fillers(clause.subjects, owned=owned)
-    if not sources and frame.source == "S" and frame.target == "O":
-        sources = _state(clause, predicate, cast)
     if set(targets) <= set(sources):
         return  # "die USA und Vietnam riefen beide Länder auf": others are meant
     for source in sources:
