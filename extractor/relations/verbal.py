@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from extractor.pipelines.tree import noun_modifiers
 from extractor.relations.candidates import Candidate, Qualifiers, may_relate
 from extractor.relations.conditions import conditions_hold, turned, with_light_nouns
+from extractor.relations.lands import lands
 from extractor.relations.lexicon import is_headed, noun_of
 from extractor.relations.qualifiers import of_verb
 from extractor.relations.slots import addressees, fill
@@ -169,7 +170,7 @@ def _struck(clause: Clause, slot: str, cast: Cast) -> list[str]:
     if not hit or any(cast.fillers([noun], owned=False) for noun in hit):
         return []
     around = [item.noun for item in clause.obliques if item.preposition in ("in", "nahe", "bei")]
-    return cast.lands(hit) or cast.lands(around)
+    return lands(hit, cast) or lands(around, cast)
 
 
 def _state(clause: Clause, predicate: Predicate, cast: Cast) -> list[str]:
@@ -184,4 +185,4 @@ def _state(clause: Clause, predicate: Predicate, cast: Cast) -> list[str]:
     if any(not cast.cues.head("state_body", noun.lemma_) or cast.owners(noun) for noun in clause.subjects):
         return []
     places = [item.noun for noun in clause.subjects for item in noun_modifiers(noun) if item.preposition == "in"]
-    return cast.lands(places) or cast.named_entity(cast.home)
+    return lands(places, cast) or cast.named_entity(cast.home)
