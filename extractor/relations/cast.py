@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from extractor.pipelines.clauses import clauses
 from extractor.pipelines.roles import Role
 from extractor.pipelines.tree import (
-    bare,
     conjuncts,
     dependents,
     genitives,
@@ -19,6 +18,7 @@ from extractor.pipelines.tree import (
 )
 from extractor.relations.enumerations import with_shared_subjects
 from extractor.relations.lands import home_of
+from extractor.relations.phrases import REACH, phrase_to_the_right
 from extractor.relations.reduced import attributed, reduced_clauses
 from extractor.relations.spanish import in_apposition, makers, participle_clauses, with_unmarked_subject
 from extractor.relations.surface import complete
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 OF = {"de": "von", "es": "de"}
 RELATIONAL = frozenset({"person", "country", "organisation"})  # entity types that take part in relations
 _NEAR = 8  # tokens between "und" and the name of the second party of "zwischen"
-_REACH = 14  # tokens a prepositional phrase may stand to the right of its noun when the tree does not tell
 
 
 def _nobody(_offset: int) -> str | None:
@@ -197,7 +196,7 @@ class Cast:
     def _parties(self, noun: Token) -> list[str]:
         """The two actors of ``zwischen … und …`` behind a noun, by the words alone where the tree has lost one."""
         doc = noun.doc
-        end = min(noun.sent.end, noun.i + 2 * _REACH)
+        end = min(noun.sent.end, noun.i + 2 * REACH)
         start = next((token.i for token in doc[noun.i + 1 : end] if token.lower_ == "zwischen"), None)
         middle = start and next((token.i for token in doc[start:end] if token.lower_ in ("und", "sowie")), None)
         if not start or not middle or start > noun.i + _NEAR:
@@ -252,31 +251,9 @@ class Cast:
         places = word in ("in", "nach", "a", "en", "bei", "aus")
         nouns = [argument.noun for argument in noun_modifiers(noun) if argument.preposition == word]
         if not nouns:
-            nouns = _phrase_to_the_right(noun, word)
+            nouns = phrase_to_the_right(noun, word)
         found = self.fillers(nouns, owned=owned and word != "zwischen", places=places)
         return self._parties(noun) or found if word == "zwischen" and len(found) == 1 else found
-
-
-def _phrase_to_the_right(noun: Token, word: str) -> list[Token]:
-    """The noun of the next phrase with this preposition before a verb or strong punctuation."""
-    doc = noun.doc
-    end = min(noun.sent.end, noun.i + _REACH)
-    for token in doc[noun.i + 1 : end]:
-        if token.pos_ in ("VERB", "AUX") or token.text in ",;:.–()":
-            return []
-        if token.pos_ == "ADP" and bare(token.lower_) == word:
-            return _next_noun(token, end)
-    return []
-
-
-def _next_noun(token: Token, end: int) -> list[Token]:
-    """The first noun after a preposition or article, adjectives skipped."""
-    for other in token.doc[token.i + 1 : end]:
-        if other.pos_ in ("NOUN", "PROPN", "PRON", "X"):
-            return [other]
-        if other.pos_ not in ("DET", "ADJ", "NUM"):
-            return []
-    return []
 
 
 def _index(parsed: ParsedSegment, actors: Actors) -> tuple[dict[int, Site], dict[int, tuple[Site, ...]]]:
