@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extractor.actors.lexicon.forms import split_words
-from extractor.actors.lexicon.metonym_cues import country_of_capital
 from extractor.pipelines.clauses import clauses
 from extractor.pipelines.roles import Role
 from extractor.pipelines.tree import (
-    bare,
     conjuncts,
     dependents,
     genitives,
@@ -21,6 +17,8 @@ from extractor.pipelines.tree import (
     noun_modifiers,
 )
 from extractor.relations.enumerations import with_shared_subjects
+from extractor.relations.lands import home_of
+from extractor.relations.phrases import REACH, phrase_to_the_right
 from extractor.relations.reduced import attributed, reduced_clauses
 from extractor.relations.spanish import (
     in_apposition,
@@ -44,10 +42,7 @@ if TYPE_CHECKING:
 
 OF = {"de": "von", "es": "de"}
 RELATIONAL = frozenset({"person", "country", "organisation"})  # entity types that take part in relations
-_SITUATING = frozenset({"", "von", "in", "bei", "nahe", "an", "auf", "um"})  # between a place and what it lies in
-_OFTEN, _LEAD = 3, 2.0  # how often, and how many times as often as others, a text names its country
 _NEAR = 8  # tokens between "und" and the name of the second party of "zwischen"
-_REACH = 14  # tokens a prepositional phrase may stand to the right of its noun when the tree does not tell
 
 
 def _nobody(_offset: int) -> str | None:
@@ -77,7 +72,7 @@ class Cast:
         self._actors = frozenset(entity.id for entity in actors.entities if entity.type in RELATIONAL)
         self._persons = frozenset(entity.id for entity in actors.entities if entity.type == "person")
         self._whole, self._inner = _index(parsed, actors)
-        self.home = _home(actors)
+        self.home = home_of(actors)
         found = [
             self._in_order(complete(self._apart(replace(clause, lemma=lexicon.lemma_of(clause)))))
             for clause in clauses(parsed.doc)
@@ -132,25 +127,9 @@ class Cast:
             return self.named_entity(self.speaker_at(self.parsed.offset + token.idx))
         return []
 
-    def lands(self, places: Iterable[Token]) -> list[str]:
-        """The countries that places lie in, by their own name, their capital or what they belong to.
-
-        ``im Süden des Libanon``, ``ein Ziel nahe Damaskus``, ``die syrische Stadt``.
-        """
-        found: list[str] = []
-        for noun in places:
-            own = self.named(noun, places=True) or self._capital(noun) or self.owners(noun)
-            below = [item.noun for item in noun_modifiers(noun) if item.preposition in _SITUATING and item.noun != noun]
-            found += own or (self.lands(below) if below else [])
-        return [entity for entity in dict.fromkeys(found) if entity.startswith("country:")]
-
-    def _capital(self, token: Token) -> list[str]:
-        site = self.site(token)
-        if site is None:
-            return []
-        text = self.parsed.doc.text[site.start - self.parsed.offset : site.end - self.parsed.offset]
-        country = country_of_capital(self.parsed.segment.lang).get(tuple(split_words(text.casefold())))
-        return [country] if country in self._actors else []
+    def present(self, entity: str | None) -> list[str]:
+        """An entity if it is one of the actors of the text."""
+        return [entity] if entity in self._actors and entity is not None else []
 
     @staticmethod
     def named_entity(entity: str | None) -> list[str]:
@@ -250,7 +229,7 @@ class Cast:
     def _parties(self, noun: Token) -> list[str]:
         """The two actors of ``zwischen … und …`` behind a noun, by the words alone where the tree has lost one."""
         doc = noun.doc
-        end = min(noun.sent.end, noun.i + 2 * _REACH)
+        end = min(noun.sent.end, noun.i + 2 * REACH)
         start = next((token.i for token in doc[noun.i + 1 : end] if token.lower_ == "zwischen"), None)
         middle = start and next((token.i for token in doc[start:end] if token.lower_ in ("und", "sowie")), None)
         if not start or not middle or start > noun.i + _NEAR:
@@ -305,39 +284,9 @@ class Cast:
         places = word in ("in", "nach", "a", "en", "bei", "aus")
         nouns = [argument.noun for argument in noun_modifiers(noun) if argument.preposition == word]
         if not nouns:
-            nouns = _phrase_to_the_right(noun, word)
+            nouns = phrase_to_the_right(noun, word)
         found = self.fillers(nouns, owned=owned and word != "zwischen", places=places)
         return self._parties(noun) or found if word == "zwischen" and len(found) == 1 else found
-
-
-def _phrase_to_the_right(noun: Token, word: str) -> list[Token]:
-    """The noun of the next phrase with this preposition before a verb or strong punctuation."""
-    doc = noun.doc
-    end = min(noun.sent.end, noun.i + _REACH)
-    for token in doc[noun.i + 1 : end]:
-        if token.pos_ in ("VERB", "AUX") or token.text in ",;:.–()":
-            return []
-        if token.pos_ == "ADP" and bare(token.lower_) == word:
-            return _next_noun(token, end)
-    return []
-
-
-def _next_noun(token: Token, end: int) -> list[Token]:
-    """The first noun after a preposition or article, adjectives skipped."""
-    for other in token.doc[token.i + 1 : end]:
-        if other.pos_ in ("NOUN", "PROPN", "PRON", "X"):
-            return [other]
-        if other.pos_ not in ("DET", "ADJ", "NUM"):
-            return []
-    return []
-
-
-def _home(actors: Actors) -> str | None:
-    """The country that a text names far more often than any other."""
-    counts = Counter(entity for site in actors.sites for entity in site.entity_ids if entity.startswith("country:"))
-    ranked = [*counts.most_common(2), ("", 0), ("", 0)]
-    (first, often), (_, less) = ranked[0], ranked[1]
-    return first if often >= max(_OFTEN, _LEAD * less) else None
 
 
 def _index(parsed: ParsedSegment, actors: Actors) -> tuple[dict[int, Site], dict[int, tuple[Site, ...]]]:

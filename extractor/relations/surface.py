@@ -122,7 +122,11 @@ def _in_order(
         return subjects, objects, datives
     first, second = objects[0], subjects[0]
     nouns = all(token.pos_ in _NOMINAL and _case_in(clause, token) == "" for token in (first, second))
-    if not nouns or not clause.verb.i < first.i < second.i or first.morph.get("Number") != second.morph.get("Number"):
+    if (
+        not nouns
+        or not clause.verb.i < first.i < second.i
+        or first.morph.get("Number", []) != second.morph.get("Number", [])
+    ):
         return subjects, objects, datives
     return objects, subjects, datives
 

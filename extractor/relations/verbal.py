@@ -8,9 +8,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import dependents, head, role, statement
+from extractor.pipelines.tree import dependents, head, noun_modifiers, role, statement
 from extractor.relations.candidates import Candidate, Qualifiers, may_relate
 from extractor.relations.conditions import conditions_hold, turned, with_light_nouns
+from extractor.relations.lands import lands
 from extractor.relations.lexicon import is_headed, noun_of
 from extractor.relations.qualifiers import of_verb
 from extractor.relations.slots import addressees, fill
@@ -131,12 +132,12 @@ def _pairs(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> It
     if not targets and predicate.type == "ASSAULT" and frame.target in _STRUCK:
         sources = [source for source in sources if not source.startswith("person:")]
         targets = _struck(clause, frame.target, cast) if sources else []
+    if not sources and frame.source == "S" and frame.target == "O":
+        sources = _state(clause, predicate, cast)
     if not sources and frame.source == "S" and frame.target == "O" and reversible(clause):
         # "Eine Forderung der EU lehnte Israel ab": only an actor can be the subject of these verbs.
         sources = cast.fillers(clause.objects, owned=False)
         targets = cast.fillers(clause.subjects, owned=owned)
-    if not sources and frame.source == "S" and frame.target == "O":
-        sources = _state(clause, predicate, cast)
     if predicate.type == "ACCUSE" and frame.target == "O" and predicate.objects:
         # "bestellte die französische Botschafterin Colonna ein": the country is meant, not the person.
         targets = [actor for noun in clause.objects for actor in cast.owners(noun)] or targets
@@ -210,14 +211,19 @@ def _struck(clause: Clause, slot: str, cast: Cast) -> list[str]:
     if not hit or any(cast.fillers([noun], owned=False) for noun in hit):
         return []
     around = [item.noun for item in clause.obliques if item.preposition in ("in", "nahe", "bei")]
-    return cast.lands(hit) or cast.lands(around)
+    return lands(hit, cast) or lands(around, cast)
 
 
 def _state(clause: Clause, predicate: Predicate, cast: Cast) -> list[str]:
-    """The country of the text whose police or courts do what only those of a state do: ``wurde von Polizisten festgenommen``."""
-    if cast.home is None or predicate.type not in _OF_STATES or not cast.cues.has("state_deed", clause.lemma):
+    """The country whose police or courts do what nothing says whose they are: ``wurde von Polizisten festgenommen``.
+
+    It is the one in which they are (``die Polizei in Bangladesch``), else that of the text.
+    """
+    if predicate.type not in _OF_STATES or not (clause.subjects or clause.passive):
         return []
-    if not clause.subjects and not clause.passive:
+    if not clause.subjects and not cast.cues.has("state_deed", clause.lemma):
         return []
-    bodies = all(cast.cues.head("state_body", noun.lemma_) and not cast.owners(noun) for noun in clause.subjects)
-    return [cast.home] if bodies else []
+    if any(not cast.cues.head("state_body", noun.lemma_) or cast.owners(noun) for noun in clause.subjects):
+        return []
+    places = [item.noun for noun in clause.subjects for item in noun_modifiers(noun) if item.preposition == "in"]
+    return lands(places, cast) or cast.named_entity(cast.home)

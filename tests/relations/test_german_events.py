@@ -196,6 +196,101 @@ CASES = {
         "Der Widerstand {Ungarns} gegen die <EU> wächst.",
         "{Ungarn} hat seinen Widerstand gegen die <EU> aufgegeben.",
     ),
+    "a verb right behind und has the subject before it": (
+        "SANCTION",
+        "{Georgien} sprach von Lügen und wies drei <russische> Diplomaten aus.",
+        "{Georgien} sprach von Lügen, und drei <russische> Diplomaten reisten aus.",
+    ),
+    "a passive shares what it is coordinated with": (
+        "CONSULT",
+        "<Anna Bauer> landete am Abend und wurde dort von {Peter Schmidt} empfangen.",
+        "<Anna Bauer> landete am Abend und wurde neben {Peter Schmidt} müde.",
+    ),
+    "a list goes on over its commas": (
+        "SANCTION",
+        "Bahrain, die {Vereinigten Arabischen Emirate} und Ägypten haben die Beziehungen zu <Katar> abgebrochen.",
+        "In Bahrain, den {Vereinigten Arabischen Emiraten} und Ägypten gab es Streit um <Katar>.",
+    ),
+    "a dateline takes no part of a coordination": (
+        "AGREE",
+        "Athen – {Griechenland} und <Mazedonien> haben eine Einigung erzielt.",
+        "{Athen} – Serbien und <Mazedonien> haben eine Einigung erzielt.",
+    ),
+    "what hangs on a time belongs to the verb": (
+        "CONSULT",
+        "{Anna Bauer} hat eine Stunde mit <Peter Schmidt> telefoniert.",
+        "{Anna Bauer} hat eine Stunde mit <Peter Schmidt> verloren.",
+    ),
+    "an army strikes the country of its target": (
+        "ASSAULT",
+        "{Israel} griff Ziele im Süden des <Libanon> an.",
+        "{Israel} begriff die Lage im Süden des <Libanon>.",
+    ),
+    "a country behind what it is called": (
+        "ASSAULT",
+        "Der Krieg der Atommacht {Russland} gegen die <Ukraine> dauert an.",
+        "Der Krieg der Worte gefällt in {Russland} nicht und in der <Ukraine> auch nicht.",
+    ),
+    "representatives stand for where they come from": (
+        "CONSULT",
+        "Minister aus {Singapur} und <Malaysia> kamen zu Beratungen zusammen.",
+        "Äpfel aus {Singapur} und <Malaysia> kamen zusammen an.",
+    ),
+    "whose weapons leave leaves": (
+        "RETREAT",
+        "Der Abzug {deutscher} Tornados aus <Syrien> beginnt.",
+        "Der Abzug {deutscher} Waschmittel gefällt in <Syrien>.",
+    ),
+    "work done together with somebody": (
+        "COOPERATE",
+        "{Siemens} will gemeinsam mit <Bosch> einen Motor prüfen.",
+        "{Siemens} will mit einem Blick auf <Bosch> einen Motor prüfen.",
+    ),
+    "work done together": (
+        "COOPERATE",
+        "{Siemens} und <Bosch> wollen gemeinsam einen Motor prüfen.",
+        "{Siemens} und <Bosch> wollen jeweils einen Motor prüfen.",
+    ),
+    "together asked is asked, not done": (
+        "REQUEST",
+        "{Polen} und Litauen haben <Ungarn> gemeinsam zum Einlenken aufgefordert.",
+        "{Polen} und <Litauen> haben Ungarn gemeinsam zum Einlenken aufgefordert.",
+    ),
+    "whoever dies in an attack was attacked": (
+        "ASSAULT",
+        "<Peter Schmidt> kam bei einem {israelischen} Luftangriff ums Leben.",
+        "<Peter Schmidt> kam bei einem {israelischen} Luftangriff davon.",
+    ),
+    "police of the country of the text": (
+        "COERCE",
+        "In {Belarus} wird gewählt. Belarus ist groß, Belarus hat viele Wälder. <Anna Bauer> wurde von Polizisten festgenommen.",
+        "In {Belarus} wird gewählt. Belarus ist groß, Belarus hat viele Wälder. <Anna Bauer> wurde von Bienen gestochen.",
+    ),
+    "police of where they are": (
+        "COERCE",
+        "Die Polizei in {Nicaragua} hat <Anna Bauer> festgenommen.",
+        "Der Bäcker in {Nicaragua} hat <Anna Bauer> festgenommen.",
+    ),
+    "whoever is blamed for a deed has done it": (
+        "ASSAULT",
+        "Schweden macht {Iran} für den Anschlag auf <Anna Bauer> verantwortlich.",
+        "{Schweden} macht Iran für den Anschlag auf <Anna Bauer> verantwortlich.",
+    ),
+    "a person is attacked in words": (
+        "ACCUSE",
+        "{Vox} griff <Peter Schmidt> an.",
+        "{Vox} griff <Peter Schmidt> unter die Arme.",
+    ),
+    "whoever demands it does not do it": (
+        "SANCTION",
+        "{Anna Bauer} will die Gespräche mit <Peter Schmidt> abbrechen.",
+        "{Anna Bauer} hat mit ihrer Forderung, die Gespräche mit <Peter Schmidt> abzubrechen, viele überrascht.",
+    ),
+    "whose attitude it is in talks": (
+        "CONSULT",
+        "Die Rolle der {EU} bei den Verhandlungen mit der <Türkei> überrascht viele.",
+        "Die Rolle der {EU} bei der Pflege der Wälder in der <Türkei> überrascht viele.",
+    ),
 }
 
 

@@ -54,7 +54,7 @@ def test_compounds_follow_their_head(word: str, expected: str | None) -> None:
 
 def test_readings_with_conditions_come_first() -> None:
     readings = load("de").verbs["verurteilen"]
-    assert [item.type for item in readings] == ["COERCE", "COERCE", "ACCUSE"]
+    assert [item.type for item in readings] == ["COERCE", "COERCE", "COERCE", "ACCUSE"]
     assert "gericht" in readings[0].subjects
     assert readings[1].prepositions == ("zu",)
 
