@@ -34,6 +34,9 @@ def _options(
     ] = False,
 ) -> None:
     """German news, with Spanish posts inside it, into graphs of who does what to whom."""
+    from extractor.pipelines.importing import own_process
+
+    own_process()
 
 
 app.command("extract")(extract.command)

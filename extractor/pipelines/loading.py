@@ -12,6 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from extractor.errors import PipelineError
+from extractor.pipelines.importing import import_spacy
 from extractor.pipelines.places import CONFIG, SHARED, check_language, read_meta, resolve
 
 if TYPE_CHECKING:
@@ -133,6 +134,7 @@ def open_pipeline(lang: str, path: Path, *, shown: str | None = None) -> Languag
     Raises:
         PipelineError: It is damaged, of another language, or spaCy cannot load it.
     """
+    import_spacy()
     import spacy
     from spacy.about import __version__ as version
 
