@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from extractor.actors.lexicon.entries import folds_into_country
-from extractor.actors.lexicon.forms import Form, load_forms
+from extractor.actors.lexicon.forms import load_forms
 from extractor.lang import read_table, values
 
 if TYPE_CHECKING:
@@ -45,33 +45,37 @@ def cues(lang: str) -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({row["kind"]: values(row["words"]) for row in rows})
 
 
-@cache
 def capitals(lang: str) -> frozenset[Key]:
     """The capitals, as words in lower case."""
-    return _keys(lang, lambda form: form.kind == "capital" and form.form == "noun")
+    return _keys(lang)["noun"]
 
 
-@cache
 def seats(lang: str) -> frozenset[Key]:
     """The seats of government (Kreml, Weißes Haus)."""
-    return _keys(lang, lambda form: form.kind == "capital" and form.form == "seat")
+    return _keys(lang)["seat"]
 
 
-@cache
 def actor_names(lang: str) -> frozenset[Key]:
     """Names of countries with their capitals and seats, and of organisations."""
-    return _keys(lang, lambda form: bool(form.entity_id) and form.form in {"noun", "seat"})
+    return _keys(lang)["actor"]
+
+
+def place_adjectives(lang: str) -> frozenset[Key]:
+    """The German adjectives of capitals (Moskauer)."""
+    return _keys(lang)["adjective"]
 
 
 @cache
-def place_adjectives(lang: str) -> frozenset[Key]:
-    """The German adjectives of capitals (Moskauer)."""
-    return _keys(lang, lambda form: form.kind == "capital" and form.form == "adjective")
-
-
-def _keys(lang: str, wanted: Callable[[Form], bool]) -> frozenset[Key]:
-    entries = (entry for group in load_forms(lang).values() for entry in group)
-    return frozenset(key for key, forms in entries if any(map(wanted, forms)))
+def _keys(lang: str) -> Mapping[str, frozenset[Key]]:
+    """The forms of capitals, as ``noun``, ``seat`` and ``adjective``, and those of actors."""
+    found: dict[str, list[Key]] = {"noun": [], "seat": [], "adjective": [], "actor": []}
+    for key, forms in (entry for group in load_forms(lang).values() for entry in group):
+        for form in forms:
+            if form.kind == "capital":
+                found[form.form].append(key)
+            if form.entity_id and form.form in ("noun", "seat"):
+                found["actor"].append(key)
+    return MappingProxyType({name: frozenset(keys) for name, keys in found.items()})
 
 
 def is_joining_noun(word: str, lang: str) -> bool:
