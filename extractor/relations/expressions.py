@@ -184,7 +184,7 @@ def _first_words(listed: Iterable[str]) -> tuple[str, ...]:
     return tuple(word.partition(" ")[0].lower() for word in listed)
 
 
-@cache  # a third of the patterns is in no text of a day
+@cache  # when first needed: an article has the words of half of the patterns
 def _compiled(pattern: _Pattern, lang: str) -> re.Pattern[str]:
     return compiled(pattern.pattern, lang, pattern.place)
 

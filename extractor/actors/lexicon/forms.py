@@ -34,7 +34,7 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "ß": "ss", "‐": "-
 
 
 class Form(NamedTuple):
-    """One surface form of an entry; a tuple, since 20,000 are made at each start, in half the time of a frozen dataclass.
+    """One surface form of an entry; a tuple, since 15,000 are made at each start, in half the time of a frozen dataclass.
 
     Attributes:
         words: The words as they stand in text.
