@@ -102,11 +102,18 @@ class Extractor:
         Raises:
             PipelineError: One cannot be loaded.
         """
-        # Neither needs the interpreter for long: they load beside the import of spaCy.
-        beside = Thread(target=_load_beside, args=(bool(set(find_pipelines()) - set(self._paths)),), daemon=True)
-        beside.start()
+        # Of it little needs the interpreter: it loads beside the import of spaCy.
+        Thread(target=_load_beside, args=(self._uses_shipped(),), daemon=True).start()
         for lang in sorted({*self._paths, *find_pipelines()}):
             load(lang, path=self._paths.get(lang))
+
+    def begin(self) -> None:
+        """Begin to load, in another thread, what the first text needs in any case; this returns at once."""
+        if self._uses_shipped():
+            Thread(target=_load_weights).start()
+
+    def _uses_shipped(self) -> bool:
+        return bool(set(find_pipelines()) - set(self._paths))
 
     def extract(
         self,
@@ -200,10 +207,15 @@ def _load_beside(shipped: bool) -> None:
     """The weights of the shipped pipelines and the language models; what is wrong with them is told when they are used."""
     from extractor.segmenting.language import default_identifier
 
+    if shipped:
+        _load_weights()
     with suppress(Exception):
-        if shipped:
-            load_weights()
         default_identifier().identify("")
+
+
+def _load_weights() -> None:
+    with suppress(Exception):
+        load_weights()
 
 
 def _warn(notices: Sequence[str]) -> None:

@@ -30,6 +30,8 @@ def fold(text: str) -> str:
         >>> fold("Yván"), fold("Großbritannien")
         ('yvan', 'grossbritannien')
     """
+    if text.isascii():
+        return text.casefold()
     plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 

@@ -55,6 +55,8 @@ def command(
         extractor = make_extractor(
             pipelines, actors=actors, reviewed=reviewed, lexicon=lexicon, min_confidence=min_confidence
         )
+        if begin := getattr(extractor, "begin", None):
+            begin()  # while the file is read and spaCy is imported
         failed = print_records(file, extractor, pretty=pretty, options=options)
     if failed:
         raise typer.Exit(FAILED)

@@ -29,11 +29,14 @@ def _print_version(value: bool) -> None:
 
 @app.callback()
 def _options(
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001 - its callback does it
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave.")
     ] = False,
 ) -> None:
     """German news, with Spanish posts inside it, into graphs of who does what to whom."""
+    from extractor.pipelines.importing import own_process
+
+    own_process()
 
 
 app.command("extract")(extract.command)

@@ -5,9 +5,9 @@ A worker imports only what it needs of this package, and so nothing is imported 
 
 from __future__ import annotations
 
-from importlib import import_module
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from extractor.lazily import lazily
 
 if TYPE_CHECKING:
     from extractor.corpus.inputs import Failure, ReadingOptions, find_inputs, read_inputs
@@ -39,7 +39,8 @@ __all__ = [
     "run_graph",
 ]
 
-_PLACES = MappingProxyType(
+__getattr__, __dir__ = lazily(
+    __name__,
     {
         "inputs": ("Failure", "ReadingOptions", "find_inputs", "read_inputs"),
         "merging": ("Exported", "export_graph", "merge_parts", "run_graph"),
@@ -49,18 +50,5 @@ _PLACES = MappingProxyType(
         "running": ("DEFAULT_FORMATS", "Execution", "run"),
         "selection": ("Selection",),
         "summary": ("Findings", "RunSummary"),
-    }
+    },
 )
-_LAZY = {name: f"{__name__}.{module}" for module, names in _PLACES.items() for name in names}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _LAZY:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(_LAZY[name]), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)

@@ -1,27 +1,41 @@
-"""A Ray cluster does the shards: the same shard function, in workers that actors of Ray Data supervise.
+"""A Ray cluster does the shards: a pool whose supervisors, each with its worker, are actors somewhere in the cluster.
 
-Every machine of the cluster must have this package, and see the output folder (and what ``--pipeline``, ``--actors`` and
-``--reviewed`` name) under the same path.
+Only names of shards and what came of them pass through Ray: texts and parts lie in the output folder. Every machine of the
+cluster must have this package, and see that folder (and what ``--pipeline``, ``--actors`` and ``--reviewed`` name) under the
+same path.
 """
 
 from __future__ import annotations
 
-import logging
+import json
 import os
-import pickle
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from extractor.corpus.pool import Pool
 from extractor.corpus.recipe import Recipe
 from extractor.corpus.shards import Outcome, Shard
 from extractor.corpus.supervising import Supervisor
 from extractor.corpus.worker import Instructions
 from extractor.errors import ExtractorError
 
+# Machines of a cluster come and go; a shard that loses so many of them is what they are lost by.
+RETRIES = 5
+# Bytes for objects that pass between processes, the least that Ray takes; by default it claims a third of the memory.
+OBJECT_STORE = 80_000_000
+_SETTINGS = {
+    "RAY_USAGE_STATS_ENABLED": "0",  # nothing is sent to Ray's makers
+    "RAY_BACKEND_LOG_LEVEL": "fatal",
+    "RAY_enable_metrics_collection": "0",  # nobody looks at those of a cluster for one run
+    "RAY_worker_niceness": "0",  # else workers give way to whatever else the machine does, and those of the pool do not
+}
 
-class Cluster:
-    """Gathers shards and has Ray Data do them; results come in any order.
+
+class Cluster(Pool):
+    """Has actors do shards as they come.
 
     Args:
         workers: Actors at once; None for as many as the cluster has processor cores.
@@ -37,108 +51,127 @@ class Cluster:
         address: str | None,
         report: Callable[[int], None],
     ) -> None:
-        self._recipe, self._workers, self._max_seconds = recipe, workers, max_seconds
+        super().__init__(self._supervisor, workers=workers or 0)
+        self._instructions = Instructions(recipe, max_seconds)
         self._address, self._report = address, report
-        self._shards: list[Shard] = []
         self._ray: Any = None
 
     def prepare(self) -> None:
-        """There is nothing to prepare before all shards are known."""
+        """Start or join the cluster, and make one actor."""
+        self._join()
+        super().prepare()
 
-    def submit(self, shard: Shard, *, only: bool = False) -> None:  # noqa: ARG002
-        """Gather a shard."""
-        self._shards.append(shard)
-
-    def finished(self) -> Iterator[Outcome]:
-        """None before all are gathered."""
-        return iter(())
-
-    def rest(self) -> Iterator[Outcome]:
-        """Have all done; each is given as it becomes ready.
-
-        Raises:
-            ExtractorError: Ray is not installed, not reached, or fails.
-        """
-        sizes = {shard.name: shard.size for shard in self._shards}
-        ray, data = _import()
-        logging.getLogger("ray.data").setLevel(logging.ERROR)
-        try:
-            self._start(ray)
-            for row in self._rows(ray, data):
-                if row["error"]:
-                    raise ExtractorError(row["error"])
-                outcome = Outcome.from_json(row["outcome"])
-                self._report(sizes[outcome.shard])
-                yield outcome
-        except (ray.exceptions.RayError, ConnectionError, RuntimeError, ValueError) as error:
-            first = str(error).strip().partition("\n")[0]
-            raise ExtractorError(f"Ray failed ({type(error).__name__}: {first}); see its logs") from error
+    def submit(self, shard: Shard, *, only: bool = False) -> None:  # noqa: ARG002 - an actor has one core
+        """Put a shard into the queue."""
+        self._join()
+        super().submit(shard)
 
     def close(self) -> None:
         """Leave the cluster; one that was started for this run ends."""
+        super().close()
         if self._ray is not None:
             self._ray.shutdown()
             self._ray = None
 
-    def _start(self, ray: Any) -> None:
-        # Nothing is sent to Ray's makers.
-        os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
-        os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
+    def _join(self) -> None:
+        if self._ray is not None:
+            return
+        ray = _import()
+        options: dict[str, Any] = {"logging_level": "ERROR", "log_to_driver": False}
         # Paths of modules are those of this process, in a checkout too.
-        paths = os.pathsep.join(path for path in map(os.path.abspath, _paths()))
-        options: dict[str, Any] = {"num_cpus": self._workers, "include_dashboard": False}
-        ray.init(
-            address=self._address,
-            logging_level="ERROR",
-            log_to_driver=False,
-            runtime_env={"env_vars": {"PYTHONPATH": paths}},
-            **({} if self._address else options),
-        )
-        self._ray = ray
+        paths = os.pathsep.join(os.path.abspath(path) for path in sys.path)  # noqa: PTH100 - given back as they are
+        with _ray_errors(ray):
+            if self._address:
+                ray.init(address=self._address, runtime_env={"env_vars": {"PYTHONPATH": paths}}, **options)
+            else:
+                options |= {"include_dashboard": False, "object_store_memory": OBJECT_STORE}
+                # By environment, because those with a runtime_env are other processes than the ones Ray starts in advance.
+                with _environment({**_SETTINGS, **os.environ, "PYTHONPATH": paths}):
+                    ray.init(address="local", num_cpus=self._workers or None, **options)
+            self._ray = ray
+            self._workers = self._workers or max(1, int(ray.cluster_resources().get("CPU", 1)))
 
-    def _rows(self, ray: Any, data: Any) -> Iterator[dict[str, Any]]:
-        context = data.DataContext.get_current()
-        context.enable_progress_bars = False
-        workers = self._workers or max(1, int(ray.cluster_resources().get("CPU", 1)))
-        # In each row, not given to the actors when they are made: one that is made again must not miss it.
-        told = pickle.dumps(Instructions(self._recipe, self._max_seconds))
-        rows = [
-            {"name": shard.name, "folder": str(shard.folder.absolute()), "size": shard.size, "instructions": told}
-            for shard in self._shards
-        ]
-        # One shard a block: it is the unit of work, and of what is lost with an actor.
-        shards = data.from_items(rows, override_num_blocks=len(rows))
-        done = shards.map(ShardActor, compute=data.ActorPoolStrategy(size=min(workers, len(rows))), num_cpus=1)
-        yield from done.iter_rows()
+    def _supervisor(self) -> RemoteSupervisor:
+        return RemoteSupervisor(self._ray, self._instructions, report=self._report)
+
+
+class RemoteSupervisor:
+    """A supervisor in an actor; one that is lost is made again, and does its shard once more."""
+
+    def __init__(self, ray: Any, instructions: Instructions, *, report: Callable[[int], None]) -> None:
+        self._ray, self._report = ray, report
+        remote = ray.remote(num_cpus=1, max_restarts=-1, max_task_retries=RETRIES)(ShardActor)
+        self._actor = remote.remote(instructions)
+
+    def prepare(self) -> None:
+        """Wait for a place in the cluster; until then no shard waits here."""
+        with _ray_errors(self._ray):
+            self._ray.get(self._actor.prepare.remote())
+
+    def do(self, shard: Shard, *, threads: int = 1) -> Outcome:
+        """Do a shard.
+
+        Raises:
+            ExtractorError: No text can be done, or the cluster fails.
+        """
+        with _ray_errors(self._ray):
+            answer = json.loads(
+                self._ray.get(self._actor.do.remote(shard.name, str(shard.folder.absolute()), shard.size, threads))
+            )
+        if answer["error"]:
+            raise ExtractorError(answer["error"])
+        self._report(shard.size)
+        return Outcome.from_json(answer["outcome"])
+
+    def close(self) -> None:
+        """End the actor, and with it its worker."""
+        self._ray.kill(self._actor)
 
 
 class ShardActor:
-    """Does one shard a row, in a worker of its own."""
+    """Does shards in a worker of its own."""
 
-    def __init__(self) -> None:
-        self._supervisor: Supervisor | None = None
+    def __init__(self, instructions: Instructions) -> None:
+        self._supervisor = Supervisor(instructions)
 
-    def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
-        """What came of the shard, as JSON; an error that ends the run as text, so that Ray does not try again."""
-        if self._supervisor is None:
-            self._supervisor = Supervisor(pickle.loads(row["instructions"]))  # noqa: S301  (of this run)
+    def prepare(self) -> None:
+        """Start the worker."""
+        self._supervisor.prepare()
+
+    def do(self, name: str, folder: str, size: int, threads: int) -> str:
+        """What came of the shard, as JSON; an error that ends the run as text, in which Ray puts no trace of its own."""
         try:
-            outcome = self._supervisor.do(Shard(row["name"], Path(row["folder"]), int(row["size"])))
+            outcome = self._supervisor.do(Shard(name, Path(folder), size), threads=threads)
         except ExtractorError as error:
-            return {"outcome": "", "error": str(error)}
-        return {"outcome": outcome.to_json(), "error": ""}
+            return json.dumps({"outcome": "", "error": str(error)})
+        return json.dumps({"outcome": outcome.to_json(), "error": ""})
 
 
-def _paths() -> list[str]:
-    import sys
+@contextmanager
+def _ray_errors(ray: Any) -> Iterator[None]:
+    try:
+        yield
+    except (ray.exceptions.RayError, ConnectionError, RuntimeError, ValueError) as error:
+        first = str(error).strip().partition("\n")[0]
+        raise ExtractorError(f"Ray failed ({type(error).__name__}: {first}); see its logs") from error
 
-    return sys.path
+
+@contextmanager
+def _environment(wanted: Mapping[str, str]) -> Iterator[None]:
+    """Variables for the processes that are started inside."""
+    before = dict(os.environ)
+    os.environ.update(wanted)
+    try:
+        yield
+    finally:
+        for name in wanted.keys() - before.keys():
+            del os.environ[name]
+        os.environ.update(before)
 
 
-def _import() -> tuple[Any, Any]:
+def _import() -> Any:
     try:
         import ray
-        import ray.data
     except ImportError as error:
         raise ExtractorError('Ray is not installed; run pip install "extractor[ray]"') from error
-    return ray, ray.data
+    return ray

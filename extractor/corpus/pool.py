@@ -13,7 +13,6 @@ from typing import Protocol
 from extractor.corpus.extraction import Attempt, Began, do_shard
 from extractor.corpus.recipe import DocumentExtractor
 from extractor.corpus.shards import Outcome, Shard
-from extractor.corpus.supervising import Supervisor
 
 # What a worker takes with both pipelines and a batch in work, and what is left to others.
 WORKER_MEMORY = 1_000_000_000
@@ -79,23 +78,39 @@ class Here:
         """Nothing is to be stopped."""
 
 
+class Supervising(Protocol):
+    """What sees to it that a worker does shards; :class:`~extractor.corpus.supervising.Supervisor` does, on this machine."""
+
+    def prepare(self) -> None:
+        """Have a worker started."""
+        ...
+
+    def do(self, shard: Shard, *, threads: int = 1) -> Outcome:
+        """Do a shard."""
+        ...
+
+    def close(self) -> None:
+        """End the worker."""
+        ...
+
+
 class Pool:
-    """Workers on this machine, each with a thread of this process that supervises it.
+    """Workers, each with a thread of this process for its supervisor.
 
     Workers are started as shards come in, so that one shard starts one.
     """
 
-    def __init__(self, make: Callable[[], Supervisor], *, workers: int) -> None:
+    def __init__(self, make: Callable[[], Supervising], *, workers: int) -> None:
         self._make, self._workers = make, workers
         self._shards: SimpleQueue[tuple[Shard, int] | None] = SimpleQueue()
         self._ready: SimpleQueue[Outcome | BaseException] = SimpleQueue()
-        self._supervisors: list[Supervisor] = []
+        self._supervisors: list[Supervising] = []
         self._threads: list[Thread] = []
         self._open = 0
 
     def prepare(self) -> None:
         """Start one worker."""
-        self._start().prepare()
+        self._start()
 
     def submit(self, shard: Shard, *, only: bool = False) -> None:
         """Put a shard into the queue. The worker that does the only one has all cores that all workers would have."""
@@ -104,13 +119,12 @@ class Pool:
         if len(self._supervisors) < min(self._workers, self._open):
             self._start()
 
-    def _start(self) -> Supervisor:
+    def _start(self) -> None:
         supervisor = self._make()
         thread = Thread(target=self._work, args=(supervisor,), daemon=True)
         self._supervisors.append(supervisor)
         self._threads.append(thread)
         thread.start()
-        return supervisor
 
     def finished(self) -> Iterator[Outcome]:
         """Those ready."""
@@ -144,8 +158,9 @@ class Pool:
         self._open -= 1
         return found
 
-    def _work(self, supervisor: Supervisor) -> None:
+    def _work(self, supervisor: Supervising) -> None:
         try:
+            supervisor.prepare()
             while (task := self._shards.get()) is not None:
                 shard, threads = task
                 self._ready.put(supervisor.do(shard, threads=threads))

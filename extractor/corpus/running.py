@@ -10,13 +10,10 @@ from importlib import import_module
 from itertools import chain, islice
 from pathlib import Path
 from threading import Thread
-from typing import BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from extractor.corpus.folder import RunFolder, locked, sync, writing
-from extractor.corpus.inputs import Failure, Input, ReadingOptions, find_inputs, read_inputs
 from extractor.corpus.manifest import opened
-from extractor.corpus.merging import merge_parts
-from extractor.corpus.planning import Planning
 from extractor.corpus.pool import Engine, Here, Pool, default_workers
 from extractor.corpus.progress import Progress, Tally
 from extractor.corpus.recipe import DocumentExtractor, Recipe
@@ -25,7 +22,11 @@ from extractor.corpus.resuming import FINISHED, RESULTS, begin, forget, recover
 from extractor.corpus.shards import Outcome, Shard
 from extractor.corpus.summary import Findings, RunSummary
 from extractor.errors import ExtractorError
-from extractor.reading.duplicates import open_index
+from extractor.reading.places import find_inputs
+
+if TYPE_CHECKING:
+    from extractor.corpus.inputs import Failure, Input, ReadingOptions
+    from extractor.corpus.planning import Planning
 
 DEFAULT_FORMATS = ("gexf", "graphml", "json", "csv")
 # Thirty times what the slowest news text takes on a slow machine.
@@ -96,7 +97,11 @@ def run(  # noqa: PLR0913 - each is a word of the user
     engine = _engine(recipe, execution, tally)
     try:
         if not folder.manifest.exists():
-            engine.prepare()  # there will be something to do
+            engine.prepare()  # there will be something to do; it starts while this process imports the rest
+        from extractor.corpus.inputs import read_inputs
+        from extractor.corpus.planning import Planning
+        from extractor.reading.duplicates import open_index
+
         fingerprint = recipe.fingerprint() if isinstance(recipe, Recipe) else {"extractor": type(recipe).__qualname__}
         folder.make()
         with locked(folder):
@@ -131,8 +136,13 @@ def _extract(planning: Planning, found: Iterable[Input | Failure], engine: Engin
         engine.submit(shard, only=len(first) == 1)
         new += _keep(engine.finished(), planning)
     tally.update(complete=True)
-    Thread(target=import_module, args=("duckdb",), daemon=True).start()  # for the results, while others work
+    Thread(target=_import_for_results, daemon=True).start()  # while others work
     return new + _keep(engine.rest(), planning)
+
+
+def _import_for_results() -> None:
+    for module in ("duckdb", "extractor.corpus.merging"):
+        import_module(module)
 
 
 def _counted(shards: Iterator[Shard], tally: Tally) -> Iterator[Shard]:
@@ -177,6 +187,8 @@ def _engine(recipe: Recipe | DocumentExtractor, execution: Execution, tally: Tal
 
 def _conclude(planning: Planning, formats: Sequence[str], new: int) -> RunSummary:
     """Put the results together, unless they are there already, and sum up."""
+    from extractor.corpus.merging import merge_parts
+
     manifest, folder = planning.manifest, planning.folder
     failed = (*planning.unread, *manifest.failures())
     state = {"documents": manifest.documents(), "formats": list(formats)}

@@ -20,6 +20,7 @@ from extractor.corpus.extraction import Attempt, Began, do_shard
 from extractor.corpus.memory import Zones
 from extractor.corpus.recipe import Recipe
 from extractor.errors import ExtractorError
+from extractor.pipelines.importing import own_process
 from extractor.pipelines.loading import set_threads
 
 # Seconds that the caller has to end this process itself.
@@ -40,6 +41,7 @@ class Instructions:
 
 def main() -> None:
     """Do what is told; what goes wrong is told back, and the caller decides."""
+    own_process()
     channel, source = _channel(), sys.stdin.buffer
     instructions: Instructions = pickle.load(source)  # noqa: S301  (from the process that started this one)
     inbox: SimpleQueue[Attempt] = SimpleQueue()

@@ -75,9 +75,9 @@ def parse_lines(path: Traversable | Path, columns: Sequence[str]) -> tuple[tuple
     rows: list[tuple[int, Row]] = []
     header: list[str] | None = None
     for number, line in enumerate(lines, start=1):
-        if not line.strip() or line.startswith("#"):
+        if line.startswith("#") or not line.strip():
             continue
-        cells = [cell.strip() for cell in line.split("\t")]
+        cells = list(map(str.strip, line.split("\t")))
         if header is None:
             header = cells
             if set(header) != set(columns):

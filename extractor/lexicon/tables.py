@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -67,6 +68,7 @@ def read_own(path: Path, name: str) -> tuple[Line, ...]:
     return tuple((f"{path}:{number}", row) for number, row in parse_lines(path, COLUMNS[name]))
 
 
+@cache  # topics are asked for by language and for all languages
 def shipped(lang: str, name: str) -> tuple[Line, ...]:
     """The rows of the program's own table."""
     return read_lines(lang, name, columns=COLUMNS[name])

@@ -12,6 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from extractor.errors import PipelineError
+from extractor.pipelines.importing import import_spacy
 from extractor.pipelines.places import CONFIG, SHARED, check_language, read_meta, resolve
 
 if TYPE_CHECKING:
@@ -133,6 +134,7 @@ def open_pipeline(lang: str, path: Path, *, shown: str | None = None) -> Languag
     Raises:
         PipelineError: It is damaged, of another language, or spaCy cannot load it.
     """
+    import_spacy()
     import spacy
     from spacy.about import __version__ as version
 
@@ -147,12 +149,25 @@ def open_pipeline(lang: str, path: Path, *, shown: str | None = None) -> Languag
         with warnings.catch_warnings():
             # spaCy warns of every other minor version; _check_version has judged the versions already.
             warnings.filterwarnings("ignore", message=r"\[W095\]")
-            nlp = spacy.load(path)
+            nlp = _load_shipped(path) if path in map(Path.resolve, find_pipelines().values()) else spacy.load(path)
     except Exception as error:
         raise PipelineError(_failure(error, meta, shown, version)) from error
     if not any({"doc.sents", "token.is_sent_start"} & set(nlp.get_pipe_meta(name).assigns) for name in nlp.pipe_names):
         # Every stage works sentence by sentence: a pipeline without any gets the ends at full stops.
         nlp.add_pipe("sentencizer")
+    return nlp
+
+
+def _load_shipped(path: Path) -> Language:
+    """Load a pipeline with a tokenizer of its own; the default one of the language would be made for nothing."""
+    import spacy
+
+    from extractor.components.tokenizer import DEFAULT, SAVED
+
+    nlp = spacy.load(path, config={"nlp": {"tokenizer": {"@tokenizers": SAVED}}})
+    config = nlp.config
+    config["nlp"]["tokenizer"] = {"@tokenizers": DEFAULT}  # where it is written again, spaCy alone reads it
+    nlp.config = config
     return nlp
 
 

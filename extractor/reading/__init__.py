@@ -4,13 +4,20 @@ Offsets of a record count the code points of its text: of a text file as decoded
 a row the text in its cell, of a web page the text made from it (see :mod:`extractor.reading.html`).
 """
 
-from extractor.reading.duplicates import mark_duplicates, open_index
-from extractor.reading.header import Header, parse_header
-from extractor.reading.inputs import read_inputs
-from extractor.reading.items import Failure, Input
-from extractor.reading.options import ReadingOptions
-from extractor.reading.places import find_inputs
-from extractor.reading.texts import raw_text
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.lazily import lazily
+
+if TYPE_CHECKING:
+    from extractor.reading.duplicates import mark_duplicates, open_index
+    from extractor.reading.header import Header, parse_header
+    from extractor.reading.inputs import read_inputs
+    from extractor.reading.items import Failure, Input
+    from extractor.reading.options import ReadingOptions
+    from extractor.reading.places import find_inputs
+    from extractor.reading.texts import raw_text
 
 __all__ = [
     "Failure",
@@ -24,3 +31,16 @@ __all__ = [
     "raw_text",
     "read_inputs",
 ]
+
+__getattr__, __dir__ = lazily(
+    __name__,
+    {
+        "duplicates": ("mark_duplicates", "open_index"),
+        "header": ("Header", "parse_header"),
+        "inputs": ("read_inputs",),
+        "items": ("Failure", "Input"),
+        "options": ("ReadingOptions",),
+        "places": ("find_inputs",),
+        "texts": ("raw_text",),
+    },
+)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 _CLITICS = ("se", "le", "les", "lo", "la", "los", "las", "me", "te", "nos")
-# Endings after the stem by conjugation; a stem in front of a, o or e, i is spelled differently (-> _spelled).
+# Endings after the stem by conjugation; a stem in front of a, o or e, i is spelled differently (-> _joined).
 _AR = tuple(
     "a an o amos e en é ó aron amos aba aban ábamos ará arán aré aremos aría arían ara aran ase asen ando ado ada ados adas".split()
 )
@@ -62,7 +62,8 @@ def forms_of(infinitive: str) -> frozenset[str]:
         found.update(plain.removesuffix(family) + form for form in _irregular(family))
     stem, kind = plain[:-2], plain[-2:]
     endings = {"ar": _AR, "er": _ER, "ir": _IR}.get(kind, ())
-    found.update(_spelled(variant, ending, kind) for variant in _stems(stem) for ending in endings)
+    for variant in _stems(stem):
+        found.update(_joined(variant, endings, kind))
     for end, participle in _PARTICIPLES.items():
         if plain.endswith(end):
             found.update(plain.removesuffix(end) + participle + ending for ending in ("o", "a", "os", "as"))
@@ -92,19 +93,23 @@ def _stems(stem: str) -> Iterator[str]:
             yield head + new + tail
 
 
-def _spelled(stem: str, ending: str, kind: str) -> str:
-    """Join stem and ending as Spanish spells them (atacar: ataque; agradecer: agradezca; destituir: destituyó)."""
-    front = ending[0] in "eéií"
+def _joined(stem: str, endings: tuple[str, ...], kind: str) -> list[str]:
+    """Stem and endings as Spanish spells them (atacar: ataque; agradecer: agradezca; destituir: destituyó)."""
+    before_e = before_a = stem
     if kind == "ar":
-        rules: tuple[tuple[str, str], ...] = _BEFORE_E if front else ()
+        before_e = _changed(stem, _BEFORE_E)
     elif stem.endswith(("a", "e", "o")):
-        return stem + (f"í{ending[1:]}" if ending.startswith("id") else _after_vowel(ending))
+        return [stem + (f"í{ending[1:]}" if ending.startswith("id") else _after_vowel(ending)) for ending in endings]
     elif kind == "ir" and stem.endswith("u") and not stem.endswith(("gu", "qu")):
-        return stem + (f"y{ending}" if ending[0] in "aeo" else _after_vowel(ending))
+        return [stem + (f"y{ending}" if ending[0] in "aeo" else _after_vowel(ending)) for ending in endings]
     else:
-        rules = () if front else (("c", "zc" if stem[-2:-1] in "aeiou" else "z"), *_BEFORE_A)
+        before_a = _changed(stem, (("c", "zc" if stem[-2:-1] in "aeiou" else "z"), *_BEFORE_A))
+    return [(before_e if ending[0] in "eéií" else before_a) + ending for ending in endings]
+
+
+def _changed(stem: str, rules: tuple[tuple[str, str], ...]) -> str:
     old, new = next((rule for rule in rules if stem.endswith(rule[0])), ("", ""))
-    return stem.removesuffix(old) + new + ending
+    return stem.removesuffix(old) + new
 
 
 def _after_vowel(ending: str) -> str:

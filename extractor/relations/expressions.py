@@ -6,7 +6,7 @@ The patterns and their words stand in ``lang/<xx>/date_patterns.tsv`` and ``date
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -66,10 +66,13 @@ def find_expressions(text: str, lang: str) -> tuple[Expression, ...]:
     """
     if lang not in LANGUAGES:
         return ()
+    lower = text.lower()
+    there: dict[tuple[str, ...], bool] = {}
     found = [
-        Expression(match.start(), match.end(), kind, _values(match, lang))
-        for pattern, kind in _patterns(lang)
-        for match in pattern.finditer(text)
+        Expression(match.start(), match.end(), pattern.kind, _values(match, lang))
+        for pattern in _patterns(lang)
+        if pattern.may_be_in(lower, there)
+        for match in _compiled(pattern, lang).finditer(text)
     ]
     kept: list[Expression] = []
     for item in sorted(found, key=lambda one: (one.start - one.end, one.start)):
@@ -125,12 +128,65 @@ def words(lang: str) -> Words:
     return Words({kind: tuple(listed) for kind, listed in kinds.items()}, value)
 
 
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A row of the table.
+
+    Attributes:
+        needed: Of each of these, all in small letters, one must be in a text in which the pattern is.
+    """
+
+    pattern: str
+    kind: str
+    place: str
+    needed: tuple[tuple[str, ...], ...]
+
+    def may_be_in(self, lower: str, there: dict[tuple[str, ...], bool]) -> bool:
+        """Whether it is worth to look; ``there`` keeps what is known of the text."""
+        for listed in self.needed:
+            if listed not in there:
+                there[listed] = any(word in lower for word in listed)
+            if not there[listed]:
+                return False
+        return True
+
+
 @cache
-def _patterns(lang: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+def _patterns(lang: str) -> tuple[_Pattern, ...]:
     return tuple(
-        (compiled(row["pattern"], lang, place), _checked(row["kind"], place))
+        _Pattern(row["pattern"], _checked(row["kind"], place), place, _needed(row["pattern"], lang, place))
         for place, row in read_lines(lang, "date_patterns", columns=PATTERN_COLUMNS)
     )
+
+
+def _needed(pattern: str, lang: str, place: str) -> tuple[tuple[str, ...], ...]:
+    """What a text must have for the pieces of a pattern that are not optional.
+
+    Example:
+        >>> _needed("am/vom {day}. {part}? Jahres", "de", "")[::2]
+        (('am', 'vom'), ('jahres',))
+    """
+    needed: dict[tuple[str, ...], None] = {}
+    for piece in pattern.split():
+        if piece.endswith("?"):
+            continue
+        if "{" not in piece:
+            needed[_first_words(piece.split("/"))] = None
+        for match in _slots(piece):
+            _slot(match[1], lang, place)  # says what is missing
+            numbers = tuple("0123456789") if match[1] in (*_DIGITS, "count") else ()
+            needed[numbers + _first_words(words(lang).kinds.get(match[1], ()))] = None
+    return tuple(needed)
+
+
+def _first_words(listed: Iterable[str]) -> tuple[str, ...]:
+    """In small letters; of several words the first, since any space may follow."""
+    return tuple(word.partition(" ")[0].lower() for word in listed)
+
+
+@cache  # when first needed: an article has the words of half of the patterns
+def _compiled(pattern: _Pattern, lang: str) -> re.Pattern[str]:
+    return compiled(pattern.pattern, lang, pattern.place)
 
 
 def _checked(kind: str, place: str) -> str:

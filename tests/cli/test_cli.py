@@ -14,7 +14,7 @@ from typer.testing import CliRunner, Result
 import extractor.api
 from extractor import __version__
 from extractor.cli.main import app
-from extractor.corpus import running
+from extractor.corpus import merging
 from extractor.records import RawText
 from tests.corpus.conftest import StubExtractor
 
@@ -200,7 +200,7 @@ def test_ctrl_c_says_how_to_go_on(article: Path, tmp_path: Path, monkeypatch: py
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(running, "merge_parts", stop)
+        patch.setattr(merging, "merge_parts", stop)
         result = call("run", str(article), "--out", str(tmp_path / "out"))
     assert result.exit_code == 130
     assert "the same command goes on" in one_sentence(result)

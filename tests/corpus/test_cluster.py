@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 import os
-import pickle
 import signal
 import threading
 import time
@@ -13,6 +13,7 @@ import pytest
 
 from extractor import corpus
 from extractor.corpus import cluster, shards
+from extractor.corpus.worker import Instructions
 from extractor.errors import ExtractorError
 from tests.corpus import folders
 from tests.corpus.folders import texts
@@ -78,7 +79,6 @@ def kill_an_actor(killed: list[int], mark: Path) -> None:
 
 
 def test_error_that_ends_a_run_is_told(tmp_path: Path) -> None:
-    told = cluster.Instructions(corpus.Recipe(factory="tests.corpus.stubs:no_pipeline"), 10.0)
-    row = {"name": "x", "folder": str(tmp_path), "size": 1, "instructions": pickle.dumps(told)}
-    found = cluster.ShardActor()(row)
+    actor = cluster.ShardActor(Instructions(corpus.Recipe(factory="tests.corpus.stubs:no_pipeline"), 10.0))
+    found = json.loads(actor.do("x", str(tmp_path), 1, 1))
     assert "no pipeline for de" in found["error"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from extractor import corpus
-from extractor.corpus import planning, resuming, running, shards
+from extractor.corpus import merging, planning, resuming, running, shards
 from extractor.corpus.folder import RunFolder
 from extractor.corpus.manifest import opened
 from extractor.errors import OutputError
@@ -56,7 +56,7 @@ def stop_at(monkeypatch: pytest.MonkeyPatch, module: object, name: str, number: 
         (planning, "write_texts", 2),
         (running, "forget", 1),
         (running, "forget", 3),
-        (running, "merge_parts", 1),
+        (merging, "merge_parts", 1),
         (running, "write_list", 1),
     ],
 )

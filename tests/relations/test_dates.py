@@ -301,3 +301,21 @@ def test_days_in_a_quotation_are_not_reckoned() -> None:
     document = Extractor().extract(text, date=FRIDAY)
     dates = {relation.target: relation.date for relation in document.relations if relation.type == "ACCUSE"}
     assert dates == {"country:PL": None, "country:PE": "2011"}
+
+
+@pytest.mark.parametrize("lang", ["de", "es"])
+def test_pattern_is_tried_wherever_it_is(lang: str) -> None:
+    texts = [row["example"] for _, row in read_lines(lang, "date_patterns", columns=PATTERN_COLUMNS)]
+    found = 0
+    for text in [*texts, *map(str.upper, texts), *map(str.capitalize, texts)]:
+        for pattern in expressions._patterns(lang):
+            if compiled(pattern.pattern, lang).search(text):
+                found += 1
+                assert pattern.may_be_in(text.lower(), {}), (pattern.pattern, text)
+    assert found >= len(texts)
+
+
+def test_pattern_without_its_words_is_not_tried() -> None:
+    tried = [item.pattern for item in expressions._patterns("de") if item.may_be_in("sie kam 2011 aus rom.", {})]
+    assert "{year}" in tried
+    assert not any("{month}" in pattern or "{weekday}" in pattern for pattern in tried if "?" not in pattern)

@@ -212,12 +212,7 @@ def is_acronym(name: str) -> bool:
         >>> [name for name in ("USA", "UdSSR", "EE. UU.", "Kuba", "BRICS+", "G7", "dpa") if is_acronym(name)]
         ['USA', 'UdSSR', 'EE. UU.', 'BRICS+', 'G7', 'dpa']
     """
-    letters = [c for c in name if c.isalpha()]
-    if not letters or len(letters) > 8:
+    letters, capitals = sum(map(str.isalpha, name)), sum(map(str.isupper, name))
+    if not 0 < letters <= 8:
         return False
-    capitals = sum(c.isupper() for c in letters)
-    return (
-        capitals == len(letters)
-        or (capitals >= 2 and capitals * 2 > len(letters))
-        or name in {"dpa", "epd", "dapd", "taz"}
-    )
+    return capitals == letters or (capitals >= 2 and capitals * 2 > letters) or name in {"dpa", "epd", "dapd", "taz"}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from extractor.actors.lexicon.entries import folds_into_country
-from extractor.actors.lexicon.forms import Form, load_forms
+from extractor.actors.lexicon.forms import load_forms
 from extractor.lang import read_table, values
 
 if TYPE_CHECKING:
@@ -48,10 +48,9 @@ def cues(lang: str) -> Mapping[str, tuple[str, ...]]:
 @cache
 def capitals(lang: str) -> frozenset[Key]:
     """The capitals, as words in lower case."""
-    return _keys(lang, lambda form: form.kind == "capital" and form.form == "noun")
+    return frozenset(_named(lang)["noun"])
 
 
-@cache
 def country_of_capital(lang: str) -> Mapping[Key, str]:
     """Whose capital a name is.
 
@@ -59,32 +58,38 @@ def country_of_capital(lang: str) -> Mapping[Key, str]:
         >>> country_of_capital("de")[("kinshasa",)]
         'country:CD'
     """
-    entries = (entry for group in load_forms(lang).values() for entry in group)
-    capitals = ((key, form) for key, forms in entries for form in forms if form.kind == "capital")
-    return MappingProxyType({key: form.entity_id for key, form in capitals if form.form == "noun"})
+    return _named(lang)["noun"]
 
 
 @cache
 def seats(lang: str) -> frozenset[Key]:
     """The seats of government (Kreml, Weißes Haus)."""
-    return _keys(lang, lambda form: form.kind == "capital" and form.form == "seat")
+    return frozenset(_named(lang)["seat"])
 
 
 @cache
 def actor_names(lang: str) -> frozenset[Key]:
     """Names of countries with their capitals and seats, and of organisations."""
-    return _keys(lang, lambda form: bool(form.entity_id) and form.form in {"noun", "seat"})
+    return frozenset(_named(lang)["actor"])
 
 
 @cache
 def place_adjectives(lang: str) -> frozenset[Key]:
     """The German adjectives of capitals (Moskauer)."""
-    return _keys(lang, lambda form: form.kind == "capital" and form.form == "adjective")
+    return frozenset(_named(lang)["adjective"])
 
 
-def _keys(lang: str, wanted: Callable[[Form], bool]) -> frozenset[Key]:
-    entries = (entry for group in load_forms(lang).values() for entry in group)
-    return frozenset(key for key, forms in entries if any(map(wanted, forms)))
+@cache
+def _named(lang: str) -> Mapping[str, Mapping[Key, str]]:
+    """The forms of capitals, as ``noun``, ``seat`` and ``adjective``, and those of actors, with the ids of whom they name."""
+    found: dict[str, dict[Key, str]] = {"noun": {}, "seat": {}, "adjective": {}, "actor": {}}
+    for key, forms in (entry for group in load_forms(lang).values() for entry in group):
+        for form in forms:
+            if form.kind == "capital":
+                found[form.form][key] = form.entity_id
+            if form.entity_id and form.form in ("noun", "seat"):
+                found["actor"][key] = form.entity_id
+    return MappingProxyType({name: MappingProxyType(keys) for name, keys in found.items()})
 
 
 def is_joining_noun(word: str, lang: str) -> bool:
