@@ -178,7 +178,7 @@ PARTS = (
     ),
     Part(
         "memberships by compounds, lists and seats (der CDU-Mann, die EU-Länder)",
-        {"extractor.relations.memberships:affiliations": nothing},
+        {"extractor.relations.static.memberships:affiliations": nothing},
     ),
     Part("trees", {}, again=True, parsed=without_tree),
     Part("German word order and articles", {f"{CAST}:complete": same}),

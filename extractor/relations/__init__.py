@@ -15,11 +15,11 @@ from extractor.relations.cast import Cast
 from extractor.relations.confidence import with_confidence
 from extractor.relations.dates import calendar_of, date_of
 from extractor.relations.lexicon import load
-from extractor.relations.memberships import find_memberships
 from extractor.relations.merging import merge, relation_of
-from extractor.relations.offices import find_offices
 from extractor.relations.spanish import demander
 from extractor.relations.speech import Attribution, attribute
+from extractor.relations.static.memberships import find_memberships
+from extractor.relations.static.offices import find_offices
 
 if TYPE_CHECKING:
     from extractor.actors.sites import Actors

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.actors import find_actors
-from extractor.relations.offices import find_offices
+from extractor.relations.static.offices import find_offices
 from tests.actors.markup import parse
 
 HELD = [

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from extractor.pipelines.clauses import Clause
-    from extractor.relations.affiliations import Sectors
+    from extractor.relations.static.affiliations import Sectors
 
 CONFIDENCE = 0.85
 QUOTES = frozenset({"„", '"', "“", "»", "«", "''"})

@@ -14,7 +14,7 @@ from extractor.actors.sites import Incumbency, Sheet, Site
 from extractor.lang import read_table
 from extractor.pipelines.roles import Role
 from extractor.pipelines.tree import conjuncts, dependents, genitives, has, noun_modifiers
-from extractor.relations.belonging import clauses_of, person_of
+from extractor.relations.static.belonging import clauses_of, person_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

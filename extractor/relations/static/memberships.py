@@ -15,11 +15,11 @@ from extractor.actors.offices.titles import is_former
 from extractor.actors.organisations.classes import is_class_noun
 from extractor.actors.people.partisans import MAX_BETWEEN
 from extractor.actors.sites import Incumbency, Sheet, Site, lay_out, token_span
-from extractor.relations.affiliations import affiliations
-from extractor.relations.belonging import belonging, mates
-from extractor.relations.offices import static_relations
-from extractor.relations.spanish_unions import member_states
-from extractor.relations.subsidiaries import subsidiaries
+from extractor.relations.static.affiliations import affiliations
+from extractor.relations.static.belonging import belonging, mates
+from extractor.relations.static.offices import static_relations
+from extractor.relations.static.spanish_unions import member_states
+from extractor.relations.static.subsidiaries import subsidiaries
 
 if TYPE_CHECKING:
     from extractor.actors import Actors

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from extractor.actors.folding import fold
 from extractor.actors.organisations.classes import is_class_noun
 from extractor.actors.sites import Incumbency, Sheet, Site
-from extractor.relations.belonging import ARTICLES, QUOTES, membership, organisation_of
+from extractor.relations.static.belonging import ARTICLES, QUOTES, membership, organisation_of
 
 _PARTS = (
     "tochter", "tochterfirma", "tochtergesellschaft", "tochterunternehmen", "landesverband", "kreisverband", "ableger", "arm",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from extractor.actors.sites import lay_out, token_span
 from extractor.records import Evidence, Relation, RelationType
-from extractor.relations.leading import leading
+from extractor.relations.static.leading import leading
 
 if TYPE_CHECKING:
     from extractor.actors import Actors, Incumbency

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.actors import find_actors
-from extractor.relations.memberships import find_memberships
+from extractor.relations.static.memberships import find_memberships
 from tests.actors.markup import parse
 
 MEMBERS = [

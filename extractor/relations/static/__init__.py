@@ -1,0 +1,1 @@
+"""Relations that last: who holds which office, and who belongs to what."""
