@@ -35,6 +35,13 @@ def lands(places: Iterable[Token], cast: Cast) -> list[str]:
     return [entity for entity in dict.fromkeys(found) if entity.startswith("country:")]
 
 
+def speaking_from(noun: Token, cast: Cast) -> list[str]:
+    """From where something comes that is said: ``Forderungen aus Polen``, and by its capital ``die Kritik aus Budapest``."""
+    return cast.prepositional(noun, "aus") or lands(
+        [item.noun for item in noun_modifiers(noun) if item.preposition == "aus"], cast
+    )
+
+
 def _by_capital(token: Token, cast: Cast) -> list[str]:
     site = cast.site(token)
     if site is None:

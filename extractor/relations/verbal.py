@@ -11,7 +11,7 @@ from extractor.pipelines.roles import Role
 from extractor.pipelines.tree import dependents, head, noun_modifiers, role, statement
 from extractor.relations.candidates import Candidate, Qualifiers, may_relate
 from extractor.relations.conditions import conditions_hold, turned, with_light_nouns
-from extractor.relations.lands import lands
+from extractor.relations.lands import lands, speaking_from
 from extractor.relations.lexicon import is_headed, noun_of
 from extractor.relations.qualifiers import of_verb
 from extractor.relations.slots import addressees, fill
@@ -202,7 +202,9 @@ def _targets(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast, *, 
         targets = cast.concerned(clause.objects if frame.target == "O" else clause.datives, words=words)
     if not targets and frame.target == "O" and not clause.objects and predicate.type in _HARM:
         targets = cast.strays([argument.noun for argument in clause.obliques])
-    return targets
+    # "wies die Kritik aus Budapest zurück"
+    spoken = [noun for noun in clause.objects if not targets and owned and cast.cues.head("answered", noun.lemma_)]
+    return targets or [actor for noun in spoken for actor in speaking_from(noun, cast)]
 
 
 def _struck(clause: Clause, slot: str, cast: Cast) -> list[str]:
