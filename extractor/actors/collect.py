@@ -18,13 +18,10 @@ from extractor.actors.organisations.bodies import body_candidates
 from extractor.actors.organisations.classes import class_candidates, token_candidates
 from extractor.actors.organisations.complements import complement_candidates
 from extractor.actors.organisations.local import local_candidates
-from extractor.actors.organisations.mentions import (
-    credit_candidates,
-    organisation_candidates,
-    organisation_key,
-    prefix_candidates,
-)
+from extractor.actors.organisations.mentions import credit_candidates, organisation_candidates
+from extractor.actors.organisations.names import organisation_key
 from extractor.actors.organisations.national import national_candidates
+from extractor.actors.organisations.prefixes import prefix_candidates
 from extractor.actors.organisations.regional import government_candidates, regional_candidates
 from extractor.actors.own.candidates import adopted, giving_way, offsets, own_candidates, own_names, signed
 from extractor.actors.people.handles import (

@@ -10,7 +10,7 @@ from extractor.pipelines.words import starts_of, words_of
 from extractor.records import Entity, EntityType, MentionKind, Sector, Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -160,6 +160,11 @@ def token_span(parsed: ParsedSegment, start: int, end: int) -> tuple[int, int]:
         first += 1
     last = bisect_left(starts, end)
     return (first, last) if first < last else (-1, -1)
+
+
+def is_free(parsed: ParsedSegment, index: int, taken: Collection[int]) -> bool:
+    """Whether a token begins outside the names found before; ``taken`` holds the offsets of their characters."""
+    return parsed.offset + parsed.doc[index].idx not in taken
 
 
 def holding(parsed: Sequence[ParsedSegment], start: int, end: int) -> ParsedSegment | None:

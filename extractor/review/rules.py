@@ -10,7 +10,7 @@ from typing import Literal
 
 from extractor.actors.folding import fold, sound_keys
 from extractor.actors.organisations.acronyms import is_acronym
-from extractor.actors.organisations.mentions import organisation_key
+from extractor.actors.organisations.names import organisation_key
 from extractor.actors.people.names import MIN_SOUND_LETTERS, is_particle, same_person
 from extractor.review.seen import Seen
 
