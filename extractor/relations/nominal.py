@@ -12,6 +12,7 @@ from extractor.pipelines.tree import dependents, genitives, head, preposition
 from extractor.relations.candidates import Candidate
 from extractor.relations.casualties import casualties
 from extractor.relations.lexicon import noun_of
+from extractor.relations.phrases import prepositional
 from extractor.relations.qualifiers import of_noun
 from extractor.relations.surface import reversible
 
@@ -205,7 +206,7 @@ def _givers(noun: Token, cast: Cast) -> list[str]:
 def _parties(noun: Token, slot: str, cast: Cast) -> list[str]:
     if slot == "B":
         return _bearers(noun, cast)
-    return cast.owners(noun) if slot == "G" else cast.prepositional(noun, slot)
+    return cast.owners(noun) if slot == "G" else prepositional(noun, slot, cast)
 
 
 def _slot(
@@ -222,12 +223,12 @@ def _slot(
         if not owners and predicate.type in _OF_FORCES:
             owners = cast.fillers(genitives(noun, of=cast.of), owned=True)
         owners = owners or _givers(noun, cast)
-        return owners or cast.prepositional(noun, "aus")
+        return owners or prepositional(noun, "aus", cast)
     if slot == "P":
         return cast.first_part(noun)
     if slot == "B":
         return _bearers(noun, cast)
-    return cast.prepositional(noun, slot)
+    return prepositional(noun, slot, cast)
 
 
 def _bearers(noun: Token, cast: Cast) -> list[str]:
