@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from extractor.actors.folding import fold, slug
 from extractor.actors.organisations.classes import is_class_noun, is_no_name
-from extractor.actors.organisations.mentions import nominative, organisation_key
+from extractor.actors.organisations.names import nominative, organisation_key
 from extractor.actors.people.handles import split_handle
 from extractor.actors.people.names import PersonName, fullest, is_given, is_given_of, parse_name, same_person
 from extractor.actors.sites import Candidate

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extractor.actors.lexicon.forms import split_words
 from extractor.actors.lexicon.metonym_cues import country_of_capital
 from extractor.pipelines.tree import noun_modifiers
+from extractor.relations.phrases import prepositional
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +38,7 @@ def lands(places: Iterable[Token], cast: Cast) -> list[str]:
 
 def speaking_from(noun: Token, cast: Cast) -> list[str]:
     """From where something comes that is said: ``Forderungen aus Polen``, and by its capital ``die Kritik aus Budapest``."""
-    return cast.prepositional(noun, "aus") or lands(
+    return prepositional(noun, "aus", cast) or lands(
         [item.noun for item in noun_modifiers(noun) if item.preposition == "aus"], cast
     )
 

@@ -13,6 +13,7 @@ from extractor.relations.candidates import Candidate
 from extractor.relations.casualties import casualties
 from extractor.relations.lands import speaking_from
 from extractor.relations.lexicon import noun_of
+from extractor.relations.phrases import prepositional
 from extractor.relations.qualifiers import of_noun
 from extractor.relations.surface import reversible
 
@@ -218,7 +219,7 @@ def _givers(noun: Token, cast: Cast) -> list[str]:
 def _parties(noun: Token, slot: str, cast: Cast) -> list[str]:
     if slot == "B":
         return _bearers(noun, cast)
-    return cast.owners(noun) if slot == "G" else cast.prepositional(noun, slot)
+    return cast.owners(noun) if slot == "G" else prepositional(noun, slot, cast)
 
 
 def _slot(
@@ -235,12 +236,12 @@ def _slot(
         if not owners and predicate.type in _OF_FORCES:
             owners = cast.fillers(genitives(noun, of=cast.of), owned=True)
         owners = owners or _givers(noun, cast)
-        return owners or (speaking_from(noun, cast) if predicate.type in _SAID else cast.prepositional(noun, "aus"))
+        return owners or (speaking_from(noun, cast) if predicate.type in _SAID else prepositional(noun, "aus", cast))
     if slot == "P":
         return cast.first_part(noun)
     if slot == "B":
         return _bearers(noun, cast)
-    return cast.prepositional(noun, slot)
+    return prepositional(noun, slot, cast)
 
 
 def _bearers(noun: Token, cast: Cast) -> list[str]:

@@ -13,6 +13,7 @@ from extractor.relations.candidates import Candidate, Qualifiers, may_relate
 from extractor.relations.conditions import conditions_hold, turned, with_light_nouns
 from extractor.relations.lands import lands, speaking_from
 from extractor.relations.lexicon import is_headed, noun_of
+from extractor.relations.phrases import concerned, strays
 from extractor.relations.qualifiers import of_verb
 from extractor.relations.slots import addressees, fill
 from extractor.relations.surface import reversible
@@ -199,9 +200,9 @@ def _targets(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast, *, 
     targets = fill(clause, frame.target, cast, owned=owned)
     if not targets and owned and frame.target in "OD":
         words = _CONCERNED.get(predicate.type, frozenset())
-        targets = cast.concerned(clause.objects if frame.target == "O" else clause.datives, words=words)
+        targets = concerned(clause.objects if frame.target == "O" else clause.datives, cast, words=words)
     if not targets and frame.target == "O" and not clause.objects and predicate.type in _HARM:
-        targets = cast.strays([argument.noun for argument in clause.obliques])
+        targets = strays([argument.noun for argument in clause.obliques], cast)
     # "wies die Kritik aus Budapest zurück"
     spoken = [noun for noun in clause.objects if not targets and owned and cast.cues.head("answered", noun.lemma_)]
     return targets or [actor for noun in spoken for actor in speaking_from(noun, cast)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from extractor.actors.organisations.mentions import without_legal_form
+from extractor.actors.organisations.names import without_legal_form
 from extractor.actors.own.catalogue import OwnActors
 from extractor.actors.own.matching import find_own, named_by, settled
 from extractor.actors.own.spelling import LANGUAGES, natural_order, sounds

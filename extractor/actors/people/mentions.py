@@ -16,11 +16,10 @@ from extractor.actors.people.spans import (
     extend,
     extend_right,
     is_common_noun,
-    is_free,
     is_name_like,
     trim_person,
 )
-from extractor.actors.sites import Candidate
+from extractor.actors.sites import Candidate, is_free
 from extractor.pipelines.roles import Role
 from extractor.pipelines.tree import dependents, has
 from extractor.pipelines.words import words_of

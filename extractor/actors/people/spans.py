@@ -10,6 +10,7 @@ from extractor.actors.folding import fold
 from extractor.actors.offices.titles import read_office
 from extractor.actors.organisations.classes import is_no_name, is_portfolio
 from extractor.actors.people.names import is_given, is_honorific, is_particle, is_suffix
+from extractor.actors.sites import is_free
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -180,10 +181,6 @@ def extend_right(part: ParsedSegment, start: int, end: int, taken: Collection[in
 def _plain_capital(part: ParsedSegment, index: int, taken: Collection[int]) -> bool:
     text = part.doc[index].text
     return text[:1].isupper() and is_free(part, index, taken) and read_office(text, part.segment.lang) is None
-
-
-def is_free(part: ParsedSegment, index: int, taken: Collection[int]) -> bool:
-    return part.offset + part.doc[index].idx not in taken
 
 
 def _continues(part: ParsedSegment, index: int, taken: Collection[int]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.actors.organisations.acronyms import find_expansions, spells
-from extractor.actors.organisations.mentions import organisation_key
+from extractor.actors.organisations.names import organisation_key
 
 
 @pytest.mark.parametrize(
