@@ -191,6 +191,7 @@ def _nearest(bearers: Sequence[Person], at: int) -> Person | None:
     return bearers[index] if nearest >= 0 else None
 
 
+_AUSTRIAN = "o"  # the letter of Austria in acronyms, as keys have it
 _OF = frozenset("der des die von vom für und in im am bei".split())
 
 
@@ -259,6 +260,8 @@ def _names(group: Group) -> frozenset[tuple[str, ...]]:
 
 def _shortens(short: tuple[str, ...], full: tuple[str, ...], group: Group) -> bool:
     """Whether a name is another without its last words, or without the town or kind before it."""
+    if len(short) == len(full) == 1 and group.entity_id is None:
+        return full[0] in {_AUSTRIAN + short[0], short[0] + _AUSTRIAN}  # VP, SP, FP as Austrian papers write
     if not 0 < len(short) < len(full):
         return False
     if full[-len(short) :] == short:

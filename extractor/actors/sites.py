@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.words import starts_of, words_of
-from extractor.records import Entity, EntityType, MentionKind, Sector, Segment
+from extractor.records import Entity, EntityType, MentionKind, Modality, Sector, Segment
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -64,6 +64,8 @@ class Incumbency:
     member: bool = False
     sector: Sector | None = None
     confidence: float = NAMED_CONFIDENCE
+    modality: Modality = "asserted"
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

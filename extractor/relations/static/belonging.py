@@ -15,8 +15,10 @@ from extractor.actors.sites import Incumbency, Sheet, Site
 from extractor.pipelines.tree import has
 from extractor.relations.static.ends import (
     QUOTES,
+    as_told,
     belongs,
     clauses_of,
+    country_of,
     is_article,
     named_organisation,
     person_of,
@@ -227,7 +229,7 @@ def _joining_verbs(kind: str) -> Mapping[str, str]:
 
 
 def _joining(sheet: Sheet) -> Iterator[Incumbency]:
-    """``[X] trat der [SPD] bei``, ``[X] wurde aus der [CDU] ausgeschlossen``, ``[X] trat aus der [CDU] aus``."""
+    """``[X] trat der [SPD] bei``, ``[X] wurde aus der [CDU] ausgeschlossen``, ``[Island] tritt der [EU] bei``."""
     joining, expelling = _joining_verbs("joining"), _joining_verbs("expelling")
     for clause in clauses_of(sheet.doc):
         verb = fold(clause.lemma)
@@ -236,10 +238,15 @@ def _joining(sheet: Sheet) -> Iterator[Incumbency]:
             continue
         who = clause.subjects if verb in joining else clause.objects
         nouns = clause.datives if not link else [a.noun for a in clause.obliques if a.preposition == link]
-        people = [p for noun in who if (p := person_of(sheet.at[noun.i]))]
-        for person in people[:1]:
+        joining_ones = [site for noun in who if (site := _joiner(sheet.at[noun.i]))]
+        for person in joining_ones[:1]:
             for noun in nouns:
                 target = named_organisation(sheet.at[noun.i])
                 if target is not None:
                     start, end = min(person.start, sheet.start(noun.i)), max(person.end, sheet.end(noun.i))
-                    yield belongs(person, target, start, end, "joins or leaves")
+                    yield as_told(belongs(person, target, start, end, "joins or leaves"), clause, sheet.lang)
+
+
+def _joiner(site: Site | None) -> Site | None:
+    """Who may join a group: a person, or a country by its name."""
+    return site if person_of(site) or country_of(site) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -11,6 +12,8 @@ from extractor.actors.references.words import determiner
 from extractor.actors.sites import Incumbency
 from extractor.lang import read_table, values
 from extractor.pipelines.clauses import clauses
+from extractor.relations.lexicon import load
+from extractor.relations.qualifiers import of_verb
 from extractor.relations.surface import complete
 
 if TYPE_CHECKING:
@@ -97,3 +100,9 @@ def membership(
 def belongs(member: Site, target: str, start: int, end: int, rule: str) -> Incumbency:
     """The record of a membership that words of belonging tell."""
     return membership(member.entity_ids[0], target, start, end, rule, confidence=BY_WORDS)
+
+
+def as_told(record: Incumbency, clause: Clause, lang: str) -> Incumbency:
+    """The record with what the verb that tells it says of it: ``will der Nato beitreten`` is only planned."""
+    qualifiers = of_verb(clause.verb, load(lang).cues)
+    return replace(record, modality=qualifiers.modality, negated=qualifiers.negated)
