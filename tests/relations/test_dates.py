@@ -9,8 +9,9 @@ from extractor.errors import LexiconError
 from extractor.lang import read_lines
 from extractor.reading import raw_text
 from extractor.records import STATIC_TYPES
-from extractor.relations import expressions
-from extractor.relations.expressions import PATTERN_COLUMNS, compiled, find_expressions, words
+from extractor.relations import date_patterns
+from extractor.relations.date_patterns import PATTERN_COLUMNS, compiled, patterns, words
+from extractor.relations.expressions import find_expressions
 from extractor.relations.reckoning import FUTURE, PAST, first_and_last, resolve
 
 FRIDAY = "2023-11-17"
@@ -194,7 +195,7 @@ def test_an_unknown_slot_or_kind_is_named_with_its_place() -> None:
     with pytest.raises(LexiconError, match=r"de/date_patterns\.tsv:9: the slot \{mond\}"):
         compiled("{mond}", "de", "de/date_patterns.tsv:9")
     with pytest.raises(LexiconError, match=r"de/date_patterns\.tsv:9: the kind 'moon'"):
-        expressions._checked("moon", "de/date_patterns.tsv:9")
+        date_patterns._checked("moon", "de/date_patterns.tsv:9")
 
 
 def test_days_that_a_date_may_mean() -> None:
@@ -308,7 +309,7 @@ def test_pattern_is_tried_wherever_it_is(lang: str) -> None:
     texts = [row["example"] for _, row in read_lines(lang, "date_patterns", columns=PATTERN_COLUMNS)]
     found = 0
     for text in [*texts, *map(str.upper, texts), *map(str.capitalize, texts)]:
-        for pattern in expressions._patterns(lang):
+        for pattern in patterns(lang):
             if compiled(pattern.pattern, lang).search(text):
                 found += 1
                 assert pattern.may_be_in(text.lower(), {}), (pattern.pattern, text)
@@ -316,6 +317,6 @@ def test_pattern_is_tried_wherever_it_is(lang: str) -> None:
 
 
 def test_pattern_without_its_words_is_not_tried() -> None:
-    tried = [item.pattern for item in expressions._patterns("de") if item.may_be_in("sie kam 2011 aus rom.", {})]
+    tried = [item.pattern for item in patterns("de") if item.may_be_in("sie kam 2011 aus rom.", {})]
     assert "{year}" in tried
     assert not any("{month}" in pattern or "{weekday}" in pattern for pattern in tried if "?" not in pattern)
