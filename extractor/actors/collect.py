@@ -12,9 +12,9 @@ from extractor.actors.lexicon.mentions import lexicon_candidates
 from extractor.actors.offices.regions import region_candidates, region_id
 from extractor.actors.organisations.acronyms import Expansion
 from extractor.actors.organisations.bodies import body_candidates
-from extractor.actors.organisations.classes import class_candidates, token_candidates
 from extractor.actors.organisations.complements import complement_candidates
 from extractor.actors.organisations.expansions import expansion_candidates, written_out
+from extractor.actors.organisations.forms import class_candidates, token_candidates
 from extractor.actors.organisations.local import local_candidates
 from extractor.actors.organisations.mentions import credit_candidates, organisation_candidates
 from extractor.actors.organisations.national import national_candidates
