@@ -10,7 +10,8 @@ from spacy.tokens import Span, Token
 from extractor.actors.references.words import ReferenceNoun
 from extractor.actors.sites import Sheet, Site, token_span
 from extractor.pipelines.roles import SUBJECTS, Role
-from extractor.pipelines.tree import dependents, has, head, is_predicate, role, top
+from extractor.pipelines.sentences import top
+from extractor.pipelines.tree import dependents, has, head, is_predicate, role
 
 # Title, lead and body are one discourse; a caption, a teaser or a post is one of its own.
 _RUNNING = frozenset({"title", "lead", "body"})
