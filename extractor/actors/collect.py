@@ -23,9 +23,9 @@ from extractor.actors.organisations.regional import government_candidates, regio
 from extractor.actors.overlaps import settle
 from extractor.actors.own.candidates import adopted, giving_way, offsets, own_candidates, own_names, signed
 from extractor.actors.people.accounts import handle_candidates, is_account, signature_candidates
+from extractor.actors.people.clusters import read_person
 from extractor.actors.people.mentions import caption_candidates, given_candidates, person_candidates, surname_candidates
 from extractor.actors.people.partisans import partisan_candidates
-from extractor.actors.resolution import read_person
 from extractor.actors.sites import Candidate
 
 if TYPE_CHECKING:
