@@ -101,17 +101,6 @@ def test_tree_that_comes_later_is_read_then() -> None:
     assert role(doc[0]) == Role.SUBJECT
 
 
-@pytest.mark.parametrize(("first", "last", "word"), [(0, 3, 1), (0, 1, 0), (2, 3, 2), (2, 4, 3)])
-def test_top_of_a_span_is_that_of_spacy(first: int, last: int, word: int) -> None:
-    doc = Doc(
-        VOCAB,
-        words=["Rom", "bittet", "sehr", "Wien"],
-        heads=[1, 1, 3, 1],
-        deps=["nsubj", "ROOT", "advmod", "obj"],
-    )
-    assert top(doc[first:last]).i == word == doc[first:last].root.i
-
-
 @pytest.mark.parametrize(
     ("second", "together"),
     [(0, "Minister Borg"), (1, "Minister Borg")],
