@@ -127,13 +127,13 @@ def _contracted() -> Mapping[str, str]:
 # --- nouns
 
 
-_BEFORE_PREPOSITIONS = frozenset({"zusammen", "gemeinsam"})  # adverbs that trees take for one: zusammen mit X
+BEFORE_PREPOSITIONS = frozenset({"zusammen", "gemeinsam"})  # adverbs that trees take for one: zusammen mit X
 
 
 def preposition(token: Token) -> str:
     """The preposition of a noun, contractions undone; empty if it has none."""
     words = (child.lower_ for child in dependents(token, Role.CASE))
-    return next((bare(word) for word in words if word not in _BEFORE_PREPOSITIONS), "")
+    return next((bare(word) for word in words if word not in BEFORE_PREPOSITIONS), "")
 
 
 def conjuncts(token: Token) -> list[Token]:

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from extractor.relations.cast import Cast
     from extractor.relations.lexicon import Predicate
 
-_LIFE = ("kommen", "leben")  # kam ums Leben
-
 
 def casualties(noun: Token, predicate: Predicate, cast: Cast) -> Iterator[Candidate]:
     """Candidates of an event noun of violence in a clause that says who suffered from it."""
@@ -42,6 +40,5 @@ def casualties(noun: Token, predicate: Predicate, cast: Cast) -> Iterator[Candid
 
 
 def _tells_loss(clause: Clause, cast: Cast) -> bool:
-    verb, noun = _LIFE
-    died = clause.lemma == verb and any((item.noun.lemma_ or "").lower() == noun for item in clause.obliques)
-    return died or cast.cues.has("casualty", clause.lemma)
+    phrases = (f"{item.noun.lemma_} {clause.lemma}" for item in clause.obliques)
+    return cast.cues.has("casualty", clause.lemma) or cast.cues.has("casualty_phrase", *phrases)

@@ -7,7 +7,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import AUXILIARIES, Role
-from extractor.pipelines.tree import dependents, noun_modifiers
+from extractor.pipelines.tree import BEFORE_PREPOSITIONS, dependents, noun_modifiers
 from extractor.relations.candidates import Candidate
 from extractor.relations.qualifiers import of_verb
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _VERBAL = frozenset("AGREE CONSULT SUPPORT REQUEST ACCUSE REJECT THREATEN".split())
 _WORD = "gemeinsam"  # its verb is done by its subjects together, "zusammen" may count them
-_NAMES_PARTNER = ("gemeinsam", "zusammen")
 
 
 def find(cast: Cast, told: frozenset[int]) -> Iterator[Candidate]:
@@ -62,7 +61,7 @@ def _pairs(clause: Clause, cast: Cast) -> tuple[str, list[tuple[str, str]]]:
 
 def _partners(clause: Clause, cast: Cast) -> list[str]:
     """Whom ``gemeinsam mit`` or ``zusammen mit`` names, on the verb, the subject or the adverb."""
-    adverbs = [child for child in dependents(clause.verb) if child.lower_ in _NAMES_PARTNER]
+    adverbs = [child for child in dependents(clause.verb) if child.lower_ in BEFORE_PREPOSITIONS]
     nouns = [item.noun for item in clause.obliques]
     nouns += [child for adverb in adverbs for child in dependents(adverb)]
     nouns += [item.noun for subject in clause.subjects for item in noun_modifiers(subject)]
@@ -72,7 +71,7 @@ def _partners(clause: Clause, cast: Cast) -> list[str]:
 def _is_partner(noun: Token) -> bool:
     """``gemeinsam mit dem Konzern``: the preposition follows the adverb."""
     words = [child for child in dependents(noun, Role.CASE) if child.lower_ == "mit" and child.i > 0]
-    return any(word.doc[word.i - 1].lower_ in _NAMES_PARTNER for word in words)
+    return any(word.doc[word.i - 1].lower_ in BEFORE_PREPOSITIONS for word in words)
 
 
 def _is_done_together(clause: Clause) -> bool:

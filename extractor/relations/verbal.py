@@ -12,7 +12,7 @@ from extractor.pipelines.sentences import statement
 from extractor.pipelines.tree import dependents, head, noun_modifiers, role
 from extractor.relations.candidates import Candidate, Qualifiers, may_relate
 from extractor.relations.conditions import conditions_hold, turned, with_light_nouns
-from extractor.relations.lands import lands
+from extractor.relations.lands import lands, speaking_from
 from extractor.relations.lexicon import is_headed, noun_of
 from extractor.relations.phrases import concerned, strays
 from extractor.relations.qualifiers import of_verb
@@ -204,7 +204,9 @@ def _targets(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast, *, 
         targets = concerned(clause.objects if frame.target == "O" else clause.datives, cast, words=words)
     if not targets and frame.target == "O" and not clause.objects and predicate.type in _HARM:
         targets = strays([argument.noun for argument in clause.obliques], cast)
-    return targets
+    # "wies die Kritik aus Budapest zurück"
+    spoken = [noun for noun in clause.objects if not targets and owned and cast.cues.head("answered", noun.lemma_)]
+    return targets or [actor for noun in spoken for actor in speaking_from(noun, cast)]
 
 
 def _struck(clause: Clause, slot: str, cast: Cast) -> list[str]:

@@ -19,10 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _OBJECTS = (Role.OBJECT, Role.INDIRECT, Role.CONTENT, Role.INFINITIVE)
-_SPORT = re.compile(r"\b(?:Trainer|Liga|Bundesliga|Halbzeit|Meisterschaft|Finale|Olympische\w*|Stürmer|Torhüter)\b")
 _DATELINE = frozenset("– — - ( / ,".split())
-# Where a German text is at home, these are mostly towns.
-_HOME = frozenset({"berlin", "wien", "bern", "luxemburg", "vaduz"})
 
 
 def may_act(doc: Doc, start: int, end: int) -> bool:
@@ -42,15 +39,20 @@ def may_act(doc: Doc, start: int, end: int) -> bool:
         or article
         or dateline
         or dependents(token, Role.CASE)
-        or token.text.casefold() in _HOME
+        or token.text.casefold() in map(str.casefold, cues("de")["home"])
     ):
         return False
-    if _tells_of_towns(verb) or _SPORT.search(doc.text):
+    if _tells_of_towns(verb) or _sports().search(doc.text):
         return False
     others = [other for other in dependents(verb, *_OBJECTS) if other != token and other not in conjuncts(token)]
     if role(token) == Role.SUBJECT:
         return not is_passive(verb) and bool(others)
     return role(token) == Role.INDIRECT and bool(dependents(verb, Role.OBJECT)) and bool(dependents(verb, Role.SUBJECT))
+
+
+@cache
+def _sports() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, cues('de')['sports']))})\b")
 
 
 @cache

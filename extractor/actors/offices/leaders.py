@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from extractor.actors.folding import slug, sound_keys
+from extractor.actors.people.names import is_particle
 from extractor.lang import read_table, values
 
 # Ids of leaders of states are by ISO code, of regions by name.
 _CODE = re.compile(r"[A-Z]{2}$")
 _ARTICLES = frozenset({"al", "el"})
-_PARTICLES = frozenset({"le", "de", "van", "von", "di", "dos", "bin", "ben"})
 _ORDINAL = re.compile(r"[ivx]+$")
 
 # The initials of the given name in several spellings (none for a ruler without surname), and the country or region.
@@ -50,7 +50,7 @@ def lands_of(person: str) -> frozenset[str]:
         (frozenset(), frozenset())
     """
     parts = person.partition(":")[2].split("-")
-    if parts[-1] in _PARTICLES:
+    if is_particle(parts[-1]):
         # "drian-jean-yves-le"
         parts = [parts[-1], *parts[:-1]]
     if parts[0] in _ARTICLES:

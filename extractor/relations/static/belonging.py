@@ -3,32 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from extractor.actors.folding import fold
 from extractor.actors.offices.incumbents import people_in
 from extractor.actors.offices.titles import find_offices_in, read_office
+from extractor.actors.references.words import pronouns
 from extractor.actors.sites import Incumbency, Sheet, Site
-from extractor.pipelines.clauses import clauses
 from extractor.pipelines.tree import has
-from extractor.relations.surface import complete
+from extractor.relations.static.ends import (
+    QUOTES,
+    belongs,
+    clauses_of,
+    is_article,
+    named_organisation,
+    person_of,
+    words,
+)
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
-    from extractor.pipelines.clauses import Clause
     from extractor.relations.static.affiliations import Sectors
 
-CONFIDENCE = 0.85
-QUOTES = frozenset({"„", '"', "“", "»", "«", "''"})
-ARTICLES = frozenset("der die das den dem des ein eine einer einem einen eines".split())
-_OWN = frozenset("sein seine seiner seinem seinen seines ihr ihre ihrer ihrem ihren ihres eigenen eigene".split())
-_GROUPS = ("partei", "fraktion", "team", "klub", "club", "verein", "mannschaft", "band", "bewegung", "rennstall")
-_MATES = frozenset(
-    "parteifreund parteifreundin parteifreunds parteifreundes parteifreunden parteikollege parteikollegen parteikollegin parteigenosse "
-    "parteigenossen parteigenossin".split()
-)  # fmt: skip
 _POLITICAL = frozenset({"PTY", "OPP"})
 MAX_APPOSITION = 6
 MAX_PERSONS = 16
@@ -56,10 +55,10 @@ def mates(sheet: Sheet, parties: Mapping[str, Sequence[str]]) -> Iterator[Incumb
         while (
             at > 0
             and (doc[at].text in {","} | QUOTES or read_office(doc[at].text, "de"))
-            and fold(doc[at].text) not in _MATES
+            and fold(doc[at].text) not in words("de", "mate")
         ):
             at -= 1
-        if at < 1 or fold(doc[at].text) not in _MATES:
+        if at < 1 or fold(doc[at].text) not in words("de", "mate"):
             continue
         other = possessor(sheet, at)
         if other is None or other.entity_ids == site.entity_ids:
@@ -67,7 +66,7 @@ def mates(sheet: Sheet, parties: Mapping[str, Sequence[str]]) -> Iterator[Incumb
         known = [(a, b) for a, b in ((site, other), (other, site)) if len(parties.get(a.entity_ids[0], ())) == 1]
         if len(known) == 1:
             whose, who = known[0]
-            yield membership(
+            yield belongs(
                 who,
                 parties[whose.entity_ids[0]][0],
                 min(site.start, other.start),
@@ -80,22 +79,29 @@ def _own_groups(sheet: Sheet, sectors: Sectors) -> Iterator[Incumbency]:
     """``[Salvini] … seine Partei Lega Nord``, ``die eigene Partei, die [SPD]``, ``ihre [CDU]``."""
     doc = sheet.doc
     for token in doc:
-        if fold(token.text) not in _OWN:
+        if not _is_own(token.text):
             continue
         at, group = token.i + 1, False
         while at < min(len(doc), token.i + 1 + MAX_APPOSITION) and sheet.at[at] is None:
             word = fold(doc[at].text)
-            if word.endswith(_GROUPS) or (group and (word in ARTICLES or doc[at].text in {",", *QUOTES})):
-                group = group or word.endswith(_GROUPS)
-            elif doc[at].pos_ != "ADJ" and word not in _OWN:
+            if word.endswith(words("de", "group")) or (
+                group and (is_article(doc[at].text) or doc[at].text in {",", *QUOTES})
+            ):
+                group = group or word.endswith(words("de", "group"))
+            elif doc[at].pos_ != "ADJ" and not _is_own(doc[at].text):
                 break
             at += 1
-        target = organisation_of(sheet.at[at]) if at < len(doc) else None
+        target = named_organisation(sheet.at[at]) if at < len(doc) else None
         if target is None or (not group and sectors.get(target) not in _POLITICAL) or "-" in doc[at].text:
             continue
         person = possessor(sheet, token.i)
         if person is not None:
-            yield membership(person, target, person.start, sheet.end(at), "own party")
+            yield belongs(person, target, person.start, sheet.end(at), "own party")
+
+
+def _is_own(word: str) -> bool:
+    """``seine``, ``eigene``."""
+    return fold(word) in {"eigene", "eigenen"} or any(reading.kind == "possessive" for reading in pronouns(word, "de"))
 
 
 def possessor(sheet: Sheet, index: int) -> Site | None:
@@ -125,20 +131,24 @@ def _groups_of(sheet: Sheet, sectors: Sectors) -> Iterator[Incumbency]:
         if at < 1 or fold(doc[at].text) not in {"von", "des", "der"}:
             continue
         of, at = fold(doc[at].text), at - 1
-        if fold(doc[at].text).endswith(_GROUPS) and last + 1 < len(doc) and doc[last].text in {",", *QUOTES}:
+        if (
+            fold(doc[at].text).endswith(words("de", "group"))
+            and last + 1 < len(doc)
+            and doc[last].text in {",", *QUOTES}
+        ):
             behind = next((i for i in range(last + 1, min(len(doc), last + 4)) if sheet.at[i] is not None), None)
-            target = organisation_of(sheet.at[behind]) if behind is not None else None
+            target = named_organisation(sheet.at[behind]) if behind is not None else None
             if (
                 target is not None
                 and behind is not None
-                and all(fold(doc[i].text) in ARTICLES or doc[i].text in {",", *QUOTES} for i in range(last, behind))
+                and all(is_article(doc[i].text) or doc[i].text in {",", *QUOTES} for i in range(last, behind))
             ):
-                yield membership(site, target, sheet.start(at), sheet.end(behind), "party of its leader")
+                yield belongs(site, target, sheet.start(at), sheet.end(behind), "party of its leader")
             continue
         at -= doc[at].text in QUOTES
-        target = organisation_of(sheet.at[at]) if of == "von" and at >= 0 else None
+        target = named_organisation(sheet.at[at]) if of == "von" and at >= 0 else None
         if target is not None and sectors.get(target) in {None, *_POLITICAL} and first - at > 2:
-            yield membership(site, target, sheet.start(at), sheet.end(last - 1), "party of its leader")
+            yield belongs(site, target, sheet.start(at), sheet.end(last - 1), "party of its leader")
 
 
 def _plural_compounds(sheet: Sheet, sectors: Sectors) -> Iterator[Incumbency]:
@@ -147,7 +157,7 @@ def _plural_compounds(sheet: Sheet, sectors: Sectors) -> Iterator[Incumbency]:
     for token in doc:
         site = sheet.at[token.i]
         inside = site is not None and "-" in token.text and site.end < sheet.end(token.i)
-        target = organisation_of(site) if inside else None
+        target = named_organisation(site) if inside else None
         if target is None or sectors.get(target) not in _POLITICAL or not _is_plural(sheet, token):
             continue
         at = token.i + 1
@@ -155,7 +165,7 @@ def _plural_compounds(sheet: Sheet, sectors: Sectors) -> Iterator[Incumbency]:
         while at < min(len(doc), token.i + MAX_PERSONS):
             person = person_of(sheet.at[at])
             if person is not None:
-                yield membership(person, target, sheet.start(token.i), person.end, "party members before names")
+                yield belongs(person, target, sheet.start(token.i), person.end, "party members before names")
             elif fold(doc[at].text) not in {",", "und", "sowie"}:
                 break
             at += 1
@@ -180,7 +190,7 @@ def _under_contract(sheet: Sheet) -> Iterator[Incumbency]:
             continue
         start = doc[token.i].sent.start if doc.has_annotation("SENT_START") else 0
         here = range(start, token.i)
-        clubs = [(i, t) for i in here if (t := organisation_of(sheet.at[i])) and sheet.at[i - 1] is not sheet.at[i]]
+        clubs = [(i, t) for i in here if (t := named_organisation(sheet.at[i])) and sheet.at[i - 1] is not sheet.at[i]]
         people = [p for i in here if (p := person_of(sheet.at[i]))]
         if token.i + 2 < len(doc) and fold(doc[token.i + 2].text).startswith("stehend"):
             # "der bei Ajax unter Vertrag stehende X"
@@ -188,14 +198,14 @@ def _under_contract(sheet: Sheet) -> Iterator[Incumbency]:
         near = [t for i, t in clubs if any(fold(doc[j].text) in {"bei", "beim"} for j in range(max(start, i - 9), i))]
         for target in dict.fromkeys(near) if people else ():
             start, end = min(people[-1].start, sheet.start(token.i)), max(people[-1].end, sheet.end(token.i + 1))
-            yield membership(people[-1], target, start, end, "under contract")
+            yield belongs(people[-1], target, start, end, "under contract")
 
 
 def _genitives(sheet: Sheet) -> Iterator[Incumbency]:
     """``[Liverpools] Alisson B.``: a club or company in the genitive straight before a name."""
     for first, _, site in people_in(sheet):
         owner = sheet.at[first - 1] if first else None
-        target = organisation_of(owner)
+        target = named_organisation(owner)
         word = sheet.doc[first - 1].text
         if (
             target is not None
@@ -206,57 +216,30 @@ def _genitives(sheet: Sheet) -> Iterator[Incumbency]:
         ):
             name = target.partition(":")[2]
             if not name.endswith("s"):
-                yield membership(site, target, owner.start, site.end, "body in the genitive before name")
+                yield belongs(site, target, owner.start, site.end, "body in the genitive before name")
 
 
-_JOIN = {
-    "beitreten": "",
-    "angehören": "",
-    "austreten": "aus",
-    "eintreten": "in",
-    "ausschließen": "aus",
-    "wechseln": "zu",
-}
+@cache
+def _joining_verbs(kind: str) -> Mapping[str, str]:
+    """The preposition before the group that a verb takes, none where it takes the dative."""
+    found = (word.partition(" ") for word in words("de", kind))
+    return MappingProxyType({verb: link for verb, _, link in found})
 
 
 def _joining(sheet: Sheet) -> Iterator[Incumbency]:
     """``[X] trat der [SPD] bei``, ``[X] wurde aus der [CDU] ausgeschlossen``, ``[X] trat aus der [CDU] aus``."""
+    joining, expelling = _joining_verbs("joining"), _joining_verbs("expelling")
     for clause in clauses_of(sheet.doc):
-        if clause.lemma not in _JOIN:
+        verb = fold(clause.lemma)
+        link = joining.get(verb, expelling.get(verb))
+        if link is None:
             continue
-        link = _JOIN[clause.lemma]
+        who = clause.subjects if verb in joining else clause.objects
         nouns = clause.datives if not link else [a.noun for a in clause.obliques if a.preposition == link]
-        who = clause.objects if clause.lemma == "ausschließen" else clause.subjects
         people = [p for noun in who if (p := person_of(sheet.at[noun.i]))]
         for person in people[:1]:
             for noun in nouns:
-                target = organisation_of(sheet.at[noun.i])
+                target = named_organisation(sheet.at[noun.i])
                 if target is not None:
                     start, end = min(person.start, sheet.start(noun.i)), max(person.end, sheet.end(noun.i))
-                    yield membership(person, target, start, end, "joins or leaves")
-
-
-def organisation_of(site: Site | None) -> str | None:
-    """The organisation that a site names, by name and not by reference."""
-    plain = site is not None and site.acts and site.kind not in {"demonym", "pronoun", "role", "handle"}
-    return site.entity_ids[0] if plain and site is not None and site.entity_ids[0].startswith("organisation:") else None
-
-
-def person_of(site: Site | None) -> Site | None:
-    """A site that stands for one person, by name or reference."""
-    return site if site is not None and len(site.entity_ids) == 1 and site.entity_ids[0].startswith("person:") else None
-
-
-_clauses: WeakKeyDictionary[Doc, tuple[Clause, ...]] = WeakKeyDictionary()
-
-
-def clauses_of(doc: Doc) -> tuple[Clause, ...]:
-    """The clauses of a Doc with the slots that its tree leaves open filled; looked for once, as two rules ask."""
-    if doc not in _clauses:
-        _clauses[doc] = tuple(complete(clause) for clause in clauses(doc))
-    return _clauses[doc]
-
-
-def membership(member: Site, target: str, start: int, end: int, rule: str) -> Incumbency:
-    """The record of a membership."""
-    return Incumbency(member.entity_ids[0], target, "member", "", start, end, rule, member=True, confidence=CONFIDENCE)
+                    yield belongs(person, target, start, end, "joins or leaves")

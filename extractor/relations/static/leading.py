@@ -14,7 +14,7 @@ from extractor.actors.sites import Incumbency, Sheet, Site
 from extractor.lang import read_table
 from extractor.pipelines.roles import Role
 from extractor.pipelines.tree import conjuncts, dependents, genitives, has, noun_modifiers
-from extractor.relations.static.belonging import clauses_of, person_of
+from extractor.relations.static.ends import QUOTES, clauses_of, named_organisation, person_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,12 +26,6 @@ CONFIDENCE = 0.85
 MAX_BETWEEN = 4
 # "die von X und Y lange Jahre geführte": so far before the participle its people are looked for.
 MAX_AGENTS = 12
-_INSIDE = frozenset({"in", "bei", "an", "über", "von"})
-_WORDS_OF_LEADING = re.compile(
-    r"leite|führ|präsidier|vorsteh|steh|spitze|leitung|vorsitz|kommando|präsidentschaft|chefposten|intendanz", re.IGNORECASE
-)  # fmt: skip
-_LED = re.compile(r"^(?:an)?ge(?:führt|leitet|gründet)e[nrsm]?$|^(?:ge|an)?(?:ge)?gründete[nrsm]?$")
-_ARTICLES = frozenset("der die das den dem des".split())
 
 
 @cache
@@ -42,9 +36,21 @@ def _words(kind: str) -> frozenset[str]:
     )
 
 
+@cache
+def _led() -> frozenset[str]:
+    """The forms of participles of leading before a noun: ``geführte``, ``geführten``."""
+    return frozenset(f"{word}e{ending}" for word in _words("participle") for ending in ("", "n", "r", "s", "m"))
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    """What a text that tells of leading has in it; most have nothing of it and are passed over."""
+    return re.compile("|".join(map(re.escape, sorted(_words("sign")))), re.IGNORECASE)
+
+
 def leading(sheet: Sheet) -> Iterator[Incumbency]:
     """The offices that words of leading give in a German segment."""
-    if sheet.lang != "de" or not _WORDS_OF_LEADING.search(sheet.doc.text):
+    if sheet.lang != "de" or not _signs().search(sheet.doc.text):
         return
     for clause in clauses_of(sheet.doc):
         yield from _by_verb(sheet, clause)
@@ -63,7 +69,7 @@ def _by_verb(sheet: Sheet, clause: Clause) -> Iterator[Incumbency]:
     else:
         return
     if clause.lemma.endswith("führen") and any(
-        argument.preposition in {"in", "zu", "nach", "aus"} for argument in clause.obliques
+        argument.preposition in _words("towards") for argument in clause.obliques
     ):
         # "Sie führte die Partei in eine Krise."
         return
@@ -78,22 +84,29 @@ def _by_post(sheet: Sheet, clause: Clause) -> Iterator[Incumbency]:
     for post in clause.objects:
         if post.text.rsplit("-", 1)[-1] not in _words("post"):
             continue
-        owners = [*genitives(post, of="von"), *(a.noun for a in noun_modifiers(post) if a.preposition in _INSIDE)]
+        owners = [
+            *genitives(post, of="von"),
+            *(a.noun for a in noun_modifiers(post) if a.preposition in _words("within")),
+        ]
         owners += (
-            [a.noun for a in clause.obliques if a.preposition in _INSIDE and a.noun.i > post.i] if not owners else []
+            [a.noun for a in clause.obliques if a.preposition in _words("within") and a.noun.i > post.i]
+            if not owners
+            else []
         )
         yield from _held(sheet, clause, [post, *owners], "leadership by verb", former=clause.lemma in _words("leaving"))
 
 
 def _held(sheet: Sheet, clause: Clause, bodies: Iterable[Token], rule: str, *, former: bool) -> Iterator[Incumbency]:
-    people = [site for subject in clause.subjects for token in parts(subject) if (site := person_of(sheet.at[token.i]))]
+    people = [
+        site for subject in clause.subjects for token in _parts(subject) if (site := person_of(sheet.at[token.i]))
+    ]
     targets = [site for body in bodies for token in (body, *conjuncts(body)) if (site := _named(sheet, token))]
     for person in dict.fromkeys(people):
         for target in dict.fromkeys(targets):
             yield _record(person, target, rule, former=former)
 
 
-def parts(noun: Token) -> list[Token]:
+def _parts(noun: Token) -> list[Token]:
     """A noun with what is coordinated with it or stands in apposition: ``der Brite [X]``."""
     return [part for token in (noun, *conjuncts(noun)) for part in (token, *dependents(token, Role.APPOSITION))]
 
@@ -105,7 +118,7 @@ def _named(sheet: Sheet, token: Token) -> Site | None:
         # "das Kommando der EU-Mission Atalanta"
         return _body(site) if site.end >= sheet.end(token.i) else None
     if token.i + 1 < len(sheet.doc) and is_class_noun(token.text, "de"):
-        at = token.i + 1 + (sheet.doc[token.i + 1].text in {"„", '"', "«", "»"})
+        at = token.i + 1 + (sheet.doc[token.i + 1].text in QUOTES)
         return _body(sheet.at[at]) if at < len(sheet.doc) else None
     return None
 
@@ -113,7 +126,7 @@ def _named(sheet: Sheet, token: Token) -> Site | None:
 def _by_participle(sheet: Sheet) -> Iterator[Incumbency]:
     """``die von [X] geführte [Firma]``, ``das von [X] und [Y] gegründete [Bündnis]``."""
     for token in sheet.doc:
-        target = _soon(sheet, token.i + 1) if _LED.match(token.text) else None
+        target = _soon(sheet, token.i + 1) if token.text in _led() else None
         if target is not None:
             for person in _agents(sheet, token.i):
                 yield _record(person, target, "led by", former=False)
@@ -141,7 +154,7 @@ def _under(sheet: Sheet) -> Iterator[Incumbency]:
     doc = sheet.doc
     for first, _, site in people_in(sheet):
         words = [fold(doc[i].text) for i in range(max(0, first - 6), first)]
-        if "von" not in words[-3:] or not {"leitung", "fuhrung", "vorsitz"} & set(words) or "unter" not in words:
+        if "von" not in words[-3:] or not any(fold(word) in words for word in _words("under")) or "unter" not in words:
             continue
         start = max(0, first - 6) + words.index("unter")
         target = _body(sheet.at[start - 1]) if start else None
@@ -157,14 +170,13 @@ def _soon(sheet: Sheet, start: int) -> Site | None:
             if site.kind == "demonym":
                 continue
             return _body(site)
-        if token.pos_ not in {"ADJ", "NOUN"} and token.text not in {"„", '"', "«"}:
+        if token.pos_ not in {"ADJ", "NOUN"} and token.text not in QUOTES:
             return None
     return None
 
 
 def _body(site: Site | None) -> Site | None:
-    plain = site is not None and len(site.entity_ids) == 1 and site.kind not in {"demonym", "handle", "pronoun", "role"}
-    return site if plain and site is not None and site.entity_ids[0].startswith("organisation:") else None
+    return site if site is not None and len(site.entity_ids) == 1 and named_organisation(site) is not None else None
 
 
 def _record(person: Site, target: Site, rule: str, *, former: bool) -> Incumbency:

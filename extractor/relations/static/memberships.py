@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 
 from extractor.actors.folding import fold
 from extractor.actors.offices.incumbents import people_in
-from extractor.actors.offices.titles import is_former
 from extractor.actors.organisations.classes import is_class_noun
 from extractor.actors.people.partisans import MAX_BETWEEN
 from extractor.actors.sites import Incumbency, Sheet, Site, lay_out, token_span
 from extractor.relations.static.affiliations import affiliations
 from extractor.relations.static.belonging import belonging, mates
+from extractor.relations.static.ends import OF, QUOTES, membership, organisation_of, words
 from extractor.relations.static.offices import static_relations
-from extractor.relations.static.spanish_unions import member_states
+from extractor.relations.static.spanish import spanish_memberships
 from extractor.relations.static.subsidiaries import subsidiaries
+from extractor.relations.static.unions import members, states
 
 if TYPE_CHECKING:
     from extractor.actors import Actors
@@ -29,12 +30,6 @@ if TYPE_CHECKING:
 _NAMES = frozenset({"name", "acronym"})
 # Organs by which a body itself acts; texts that name them in full do not tell of a membership (2 right, 4 wrong).
 _ORGANS = frozenset({"organisation:un-sicherheitsrat", "organisation:un-generalversammlung"})
-_OF = frozenset("der den des dem von vom bei beim de del la las los el".split())
-_QUOTES = frozenset({"„", '"', "«", "»"})
-_PARTS = frozenset({"filial", "subsidiaria", "division", "brazo"})
-_MEMBER_NOUNS = frozenset(
-    "mitglied mitglieder mitgliedes mitglieds mitgliedstaat mitgliedsstaat mitgliedsland miembro miembros partner".split()
-)
 
 
 def find_memberships(raw: RawText, parsed: Sequence[ParsedSegment], actors: Actors) -> tuple[Relation, ...]:
@@ -53,14 +48,14 @@ def find_memberships(raw: RawText, parsed: Sequence[ParsedSegment], actors: Acto
     for part in parsed:
         sheet = lay_out(part, named)
         found += _beside_names(sheet)
-        found += _unions(sheet)
+        found += members(sheet)
         found += _belonging(sheet)
         full = lay_out(part, acting)
         found += affiliations(full, sectors)
+        found += states(full)
         found += belonging(full, sectors)
         found += subsidiaries(full)
-        found += _subsidiaries(sheet)
-        found += member_states(sheet)
+        found += spanish_memberships(sheet)
     found += _parts(actors.sites)
     found += _mates(parsed, acting, [*found, *actors.incumbencies], sectors)
     held = {(i.person, i.target) for i in actors.incumbencies if not i.member}
@@ -88,28 +83,32 @@ def _parts(sites: Sequence[Site]) -> Iterator[Incumbency]:
     """A body and the one its name ends in: ``Kinderhilfswerk der [Vereinten Nationen]``."""
     for outer, inner in pairwise(sites):
         if outer.start < inner.start and inner.end == outer.end and outer.kind in _NAMES and inner.kind in _NAMES:
-            part, whole = _organisation(outer), _organisation(inner)
+            part, whole = organisation_of(outer), organisation_of(inner)
             if part is not None and whole is not None and part not in {whole, *_ORGANS}:
-                yield _record(part, whole, outer.start, outer.end, "part of a body")
+                yield membership(part, whole, outer.start, outer.end, "part of a body")
 
 
 def _beside_names(sheet: Sheet) -> Iterator[Incumbency]:
     """A party in brackets or an employer behind a name."""
     for first, last, site in people_in(sheet):
         before = sheet.at[first - 1] if first else None
-        if before is not None and before.kind == "demonym" and _organisation(before) is not None:
-            yield _record(site.entity_ids[0], before.entity_ids[0], before.start, site.end, "party member before name")
+        if before is not None and before.kind == "demonym" and organisation_of(before) is not None:
+            yield membership(
+                site.entity_ids[0], before.entity_ids[0], before.start, site.end, "party member before name"
+            )
         party = next((sheet.at[i] for i in range(first - 2, max(-1, first - 3 - MAX_BETWEEN), -1) if sheet.at[i]), None)
         if (
             party is not None
             and party.kind == "demonym"
-            and _organisation(party) is not None
+            and organisation_of(party) is not None
             and _is_adjective(sheet, party)
         ):
-            yield _record(site.entity_ids[0], party.entity_ids[0], party.start, site.end, "party adjective before name")
+            yield membership(
+                site.entity_ids[0], party.entity_ids[0], party.start, site.end, "party adjective before name"
+            )
         target, end, rule = _bracketed(sheet, last) or _employer(sheet, last) or (None, 0, "")
         if target is not None:
-            yield _record(site.entity_ids[0], target, site.start, sheet.end(end - 1), rule)
+            yield membership(site.entity_ids[0], target, site.start, sheet.end(end - 1), rule)
 
 
 def _is_adjective(sheet: Sheet, site: Site) -> bool:
@@ -122,7 +121,7 @@ def _bracketed(sheet: Sheet, last: int) -> tuple[str, int, str] | None:
     """``Meier ([SPD])``, ``Meier ([SPD]/Berlin)``, ``Sanz (UPN)``."""
     doc = sheet.doc
     if last + 2 < len(doc) and doc[last].text == "(":
-        target = _organisation(sheet.at[last + 1])
+        target = organisation_of(sheet.at[last + 1])
         if target is not None:
             stop = next((i for i in range(last + 1, min(len(doc), last + 8)) if doc[i].text == ")"), None)
             if stop is not None:
@@ -141,9 +140,9 @@ def _employer(sheet: Sheet, last: int) -> tuple[str, int, str] | None:
     if sheet.lang == "es" and at == last:
         return None
     for index in range(at + 1, min(len(doc), at + 4)):
-        if doc[index].is_space or doc[index].text in _QUOTES:
+        if doc[index].is_space or doc[index].text in QUOTES:
             continue
-        target = _organisation(sheet.at[index])
+        target = organisation_of(sheet.at[index])
         if target is not None:
             end = index
             while end < len(doc) and sheet.at[end] is sheet.at[index]:
@@ -151,7 +150,7 @@ def _employer(sheet: Sheet, last: int) -> tuple[str, int, str] | None:
             return target, end, "employer behind name"
         word = doc[index].text
         kind = _is_kind(word) if sheet.lang == "de" else word.islower() and is_class_noun(word, "es")
-        if fold(word) not in _OF and doc[index].pos_ != "ADJ" and not kind:
+        if fold(word) not in OF and doc[index].pos_ != "ADJ" and not kind:
             return None
     return None
 
@@ -161,27 +160,6 @@ def _is_kind(word: str) -> bool:
     return is_class_noun(word, "de") or word in {"Team", "Teams"}
 
 
-def _organisation(site: Site | None) -> str | None:
-    if site is None or not site.acts or not site.entity_ids[0].startswith("organisation:"):
-        return None
-    return site.entity_ids[0]
-
-
-def _unions(sheet: Sheet) -> Iterator[Incumbency]:
-    """``EU-Mitglied [Ungarn]``, ``[Ungarn], Mitglied der EU``, ``Dinamarca, que es miembro de la OTAN``."""
-    doc = sheet.doc
-    for token in doc:
-        head = fold(token.text.rsplit("-", 1)[-1])
-        if head not in _MEMBER_NOUNS and not head.startswith("mitgliedsl"):
-            continue
-        union, end = _union_of(sheet, token.i)
-        if union is None:
-            continue
-        former = fold(token.text).startswith("ex-")
-        for member in _members(sheet, token.i, end):
-            yield _record(member, union, sheet.start(token.i), sheet.end(end - 1), "member state", former=former)
-
-
 def _belonging(sheet: Sheet) -> Iterator[Incumbency]:
     """``[X], der der [Partei] angehört``, ``[X] gehört der [Partei] an``: the person named last before it."""
     doc = sheet.doc
@@ -189,11 +167,11 @@ def _belonging(sheet: Sheet) -> Iterator[Incumbency]:
         word = fold(token.text)
         if word.startswith("angehor"):
             span = range(token.i - 1, max(-1, token.i - 5), -1)
-        elif word in {"gehort", "gehorte"} and "an" in {t.text for t in doc[token.i : token.i + 14]}:
+        elif word in words("de", "belongs") and "an" in {t.text for t in doc[token.i : token.i + 14]}:
             span = range(token.i + 1, min(len(doc), token.i + 6))
         else:
             continue
-        target = next((t for i in span if (t := _organisation(sheet.at[i])) is not None), None)
+        target = next((t for i in span if (t := organisation_of(sheet.at[i])) is not None), None)
         if target is None:
             continue
         if word.startswith("angehorend"):
@@ -202,62 +180,4 @@ def _belonging(sheet: Sheet) -> Iterator[Incumbency]:
             near = [site for _, last, site in people_in(sheet) if token.i - 12 <= last <= token.i][-1:]
         for site in near[:1]:
             start, end = min(site.start, sheet.start(token.i)), max(site.end, sheet.end(token.i))
-            yield _record(site.entity_ids[0], target, start, end, "belongs to", former=word == "gehorte")
-
-
-def _subsidiaries(sheet: Sheet) -> Iterator[Incumbency]:
-    """``[Aguas del Sur], filial de la estadounidense [Aguatec]``: the organisation straight before, in Spanish."""
-    doc = sheet.doc
-    for token in doc if sheet.lang == "es" else ():
-        if fold(token.text) not in _PARTS or token.i < 2:
-            continue
-        at = token.i - 1
-        former = is_former(doc[at].text, "es")
-        at -= former
-        member = _organisation(sheet.at[at - 1]) if doc[at].text == "," and at else None
-        if member is None and doc[at].text == "," and at > 1 and doc[at - 1].text == ")":
-            member = _organisation(sheet.at[at - 2])
-        for index in range(token.i + 1, min(len(doc), token.i + 6)) if member else ():
-            target = _organisation(sheet.at[index])
-            if target is not None and target != member:
-                yield _record(str(member), target, sheet.start(token.i), sheet.end(index), "subsidiary", former=former)
-                break
-            if fold(doc[index].text) not in _OF and doc[index].pos_ != "ADJ" and sheet.at[index] is None:
-                break
-
-
-def _union_of(sheet: Sheet, index: int) -> tuple[str | None, int]:
-    site = sheet.at[index]
-    if site is not None and site.end < sheet.end(index):
-        return _organisation(site), index + 1
-    for at in range(index + 1, min(len(sheet.doc), index + 4)):
-        target = _organisation(sheet.at[at])
-        if target is not None:
-            return target, at + 1
-        if fold(sheet.doc[at].text) not in _OF:
-            break
-    return None, index + 1
-
-
-def _members(sheet: Sheet, index: int, end: int) -> Iterator[str]:
-    """The country straight behind the noun, else the subject country of the clause before it."""
-    doc = sheet.doc
-    for at in range(end, min(len(doc), end + 2)):
-        site = sheet.at[at]
-        if site is not None and site.entity_ids[0].startswith("country:") and site.kind != "demonym":
-            yield site.entity_ids[0]
-            return
-        if doc[at].text not in {",", "wie"}:
-            break
-    for at in range(index - 1, max(-1, index - 7), -1):
-        site = sheet.at[at]
-        if site is not None:
-            if site.entity_ids[0].startswith("country:") and site.kind != "demonym":
-                yield site.entity_ids[0]
-            return
-        if doc[at].pos_ == "VERB" or doc[at].text in {".", ";", ":"}:
-            return
-
-
-def _record(member: str, target: str, start: int, end: int, rule: str, *, former: bool = False) -> Incumbency:
-    return Incumbency(member, target, "member", "", start, end, rule, former=former, member=True, confidence=0.9)
+            yield membership(site.entity_ids[0], target, start, end, "belongs to", former=word == "gehorte")

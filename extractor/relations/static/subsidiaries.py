@@ -1,4 +1,4 @@
-"""MEMBER_OF in German between organisations: ``A, eine Tochter von B``, ``A gehört zu B``, ``A und sein Mutterkonzern B``."""
+"""MEMBER_OF in German between organisations: ``die Nato-Truppe Kfor``, ``A, eine Tochter von B``, ``A gehört zu B``, ``A und sein Mutterkonzern B``."""
 
 from __future__ import annotations
 
@@ -7,33 +7,52 @@ from collections.abc import Iterator
 from extractor.actors.folding import fold
 from extractor.actors.organisations.classes import is_class_noun
 from extractor.actors.sites import Incumbency, Sheet, Site
-from extractor.relations.static.belonging import ARTICLES, QUOTES, membership, organisation_of
-
-_PARTS = (
-    "tochter", "tochterfirma", "tochtergesellschaft", "tochterunternehmen", "landesverband", "kreisverband", "ableger", "arm",
-    "flugel", "sparte", "unterorganisation", "medienorganisation", "jugendorganisation", "nachwuchsorganisation", "teilorganisation",
-)  # fmt: skip
-_PARENTS = frozenset(
-    "mutterkonzern mutterkonzerns mutterkonzerne muttergesellschaft mutterunternehmen konzernmutter mutterfirma mutterhaus mutter".split()
+from extractor.relations.static.ends import (
+    QUOTES,
+    belongs,
+    first_part,
+    is_article,
+    membership,
+    named_organisation,
+    organisation_of,
+    words,
 )
 
 
 def subsidiaries(sheet: Sheet) -> Iterator[Incumbency]:
     """The organisations of a German segment that belong to others."""
     if sheet.lang == "de":
+        yield from _bodies(sheet)
         yield from _daughters(sheet)
         yield from _belonging_bodies(sheet)
         yield from _parents(sheet)
+
+
+def _bodies(sheet: Sheet) -> Iterator[Incumbency]:
+    """``die [UN]-Mission UNIFIL``, ``die [Telekom]-Tochter T-Systems``."""
+    doc = sheet.doc
+    for token in doc[:-1]:
+        union = first_part(sheet, token.i) if fold(token.text.rsplit("-", 1)[-1]) in words("de", "body") else None
+        at = token.i + 1
+        at += doc[at].text in QUOTES
+        body = organisation_of(sheet.at[at]) if union is not None and at < len(doc) else None
+        if body is not None and union is not None and body != union:
+            yield membership(body, union, sheet.start(token.i), sheet.end(at), "body of another")
 
 
 def _daughters(sheet: Sheet) -> Iterator[Incumbency]:
     """``[A], eine Tochter von [B]``, ``die GAL, der Hamburger Landesverband der [Grünen]``."""
     doc = sheet.doc
     for token in doc:
-        if not fold(token.text).endswith(_PARTS) or token.i < 2 or "-" in token.text or sheet.at[token.i] is not None:
+        if (
+            not fold(token.text).endswith(words("de", "part"))
+            or token.i < 2
+            or "-" in token.text
+            or sheet.at[token.i] is not None
+        ):
             continue
         at = token.i - 1
-        while at > 0 and (doc[at].pos_ == "ADJ" or fold(doc[at].text) in ARTICLES):
+        while at > 0 and (doc[at].pos_ == "ADJ" or is_article(doc[at].text)):
             at -= 1
         if doc[at].text == ",":
             at -= 1
@@ -42,8 +61,8 @@ def _daughters(sheet: Sheet) -> Iterator[Incumbency]:
         if doc[at].text in {")", *QUOTES}:
             at = next((i for i in range(at, max(-1, at - 6), -1) if sheet.at[i] is not None), at)
         member, whole = sheet.at[at], _whole(sheet, token.i + 1)
-        if member is not None and whole is not None and organisation_of(member) not in {None, whole[0]}:
-            yield membership(member, whole[0], member.start, sheet.end(whole[1]), "part of another")
+        if member is not None and whole is not None and named_organisation(member) not in {None, whole[0]}:
+            yield belongs(member, whole[0], member.start, sheet.end(whole[1]), "part of another")
 
 
 def _whole(sheet: Sheet, start: int) -> tuple[str, int] | None:
@@ -52,14 +71,15 @@ def _whole(sheet: Sheet, start: int) -> tuple[str, int] | None:
     if start >= len(doc) or fold(doc[start].text) not in {"von", "vom", "der", "des"}:
         return None
     for index in range(start, min(len(doc), start + 5)):
-        target = organisation_of(sheet.at[index])
+        target = named_organisation(sheet.at[index])
         if target is not None:
             return target, index
         word = doc[index]
         if sheet.at[index] is not None and sheet.at[index].kind != "demonym":  # type: ignore[union-attr]
             return None
         if (
-            fold(word.text) not in {*ARTICLES, "von", "vom"}
+            not is_article(word.text)
+            and fold(word.text) not in {"von", "vom"}
             and word.pos_ != "ADJ"
             and not is_class_noun(word.text, "de")
         ):
@@ -72,10 +92,10 @@ def _belonging_bodies(sheet: Sheet) -> Iterator[Incumbency]:
     doc = sheet.doc
     for token in doc:
         word = fold(token.text)
-        if word in {"gehorende", "gehorenden", "gehorender", "gehorendes", "gehorige", "gehorigen"}:
+        if word in words("de", "belonging"):
             whole = _behind_to(sheet, range(token.i - 1, max(-1, token.i - 6), -1))
-            member = next((s for s in sheet.at[token.i + 1 : token.i + 4] if organisation_of(s)), None)
-        elif word in {"gehort", "gehorte", "gehoren", "gehorten"}:
+            member = next((s for s in sheet.at[token.i + 1 : token.i + 4] if named_organisation(s)), None)
+        elif word in (*words("de", "belongs"), *words("de", "belong")):
             whole = _behind_to(sheet, range(token.i + 1, min(len(doc), token.i + 9))) or _behind_to(
                 sheet, range(token.i - 1, max(-1, token.i - 6), -1)
             )
@@ -83,20 +103,20 @@ def _belonging_bodies(sheet: Sheet) -> Iterator[Incumbency]:
             before = [
                 s
                 for s in sheet.at[max(start, token.i - 8) : token.i]
-                if organisation_of(s) and (whole is None or organisation_of(s) != whole)
+                if named_organisation(s) and (whole is None or named_organisation(s) != whole)
             ]
             member = before[-1] if before and len({s.entity_ids for s in before if s}) == 1 else None
         else:
             continue
-        if member is not None and whole is not None and organisation_of(member) != whole:
+        if member is not None and whole is not None and named_organisation(member) != whole:
             start, end = min(member.start, sheet.start(token.i)), max(member.end, sheet.end(token.i))
-            yield membership(member, whole, start, end, "part of another")
+            yield belongs(member, whole, start, end, "part of another")
 
 
 def _behind_to(sheet: Sheet, span: range) -> str | None:
     """The organisation of a span that stands behind zu, zum, zur."""
     for index in span:
-        target = organisation_of(sheet.at[index])
+        target = named_organisation(sheet.at[index])
         if target is not None:
             at = index - 1
             while at > 0 and (
@@ -115,21 +135,21 @@ def _parents(sheet: Sheet) -> Iterator[Incumbency]:
     """``Airbus und sein [Mutterkonzern] EADS``, ``die Instagram-[Mutter] Meta``."""
     doc = sheet.doc
     for token in doc:
-        if fold(token.text.rsplit("-", 1)[-1]) not in _PARENTS or token.i + 1 >= len(doc):
+        if fold(token.text.rsplit("-", 1)[-1]) not in words("de", "parent") or token.i + 1 >= len(doc):
             continue
         at = token.i + 1
         at += doc[at].text in QUOTES
-        whole = organisation_of(sheet.at[at]) if at < len(doc) else None
+        whole = named_organisation(sheet.at[at]) if at < len(doc) else None
         if whole is None:
             continue
         inside = sheet.at[token.i]
-        if inside is not None and inside.end < sheet.end(token.i) and organisation_of(inside):
+        if inside is not None and inside.end < sheet.end(token.i) and named_organisation(inside):
             member: Site | None = inside
         elif "-" in token.text:
             continue
         else:
             start = token.sent.start if doc.has_annotation("SENT_START") else 0
-            before = [s for s in sheet.at[start : token.i] if organisation_of(s) not in {None, whole}]
+            before = [s for s in sheet.at[start : token.i] if named_organisation(s) not in {None, whole}]
             member = before[-1] if before and len({s.entity_ids for s in before if s}) == 1 else None
-        if member is not None and organisation_of(member) != whole:
-            yield membership(member, whole, member.start, sheet.end(at), "parent company")
+        if member is not None and named_organisation(member) != whole:
+            yield belongs(member, whole, member.start, sheet.end(at), "parent company")

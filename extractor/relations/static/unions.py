@@ -1,0 +1,117 @@
+"""MEMBER_OF of states: ``EU-Mitglied Ungarn``, ``die EU-Länder A und B``, ``A und B gehören der Nato an``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from extractor.actors.folding import fold
+from extractor.relations.static.ends import OF, country_of, first_part, membership, organisation_of, words
+
+if TYPE_CHECKING:
+    from extractor.actors.sites import Incumbency, Sheet
+
+_JOINING = frozenset({",", "und", "sowie", "die", "der"})
+_JOINING_BEHIND = _JOINING | {"den", "wie", "oder"}
+# A list of states is at most so long, with its commas and articles.
+MAX_LIST = 16
+MAX_CLAUSE = 12
+
+
+def members(sheet: Sheet) -> Iterator[Incumbency]:
+    """``EU-Mitglied [Ungarn]``, ``[Ungarn], Mitglied der EU``, ``Dinamarca, que es miembro de la OTAN``."""
+    for token in sheet.doc:
+        head = fold(token.text.rsplit("-", 1)[-1])
+        union, end = _union_of(sheet, token.i) if head in words(sheet.lang, "member") else (None, 0)
+        if union is None:
+            continue
+        former = fold(token.text).startswith("ex-")
+        country = _member(sheet, token.i, end)
+        if country is not None:
+            yield membership(country, union, sheet.start(token.i), sheet.end(end - 1), "member state", former=former)
+
+
+def _union_of(sheet: Sheet, index: int) -> tuple[str | None, int]:
+    site = sheet.at[index]
+    if site is not None and site.end < sheet.end(index):
+        return organisation_of(site), index + 1
+    for at in range(index + 1, min(len(sheet.doc), index + 4)):
+        target = organisation_of(sheet.at[at])
+        if target is not None:
+            return target, at + 1
+        if fold(sheet.doc[at].text) not in OF:
+            break
+    return None, index + 1
+
+
+def _member(sheet: Sheet, index: int, end: int) -> str | None:
+    """The country straight behind the noun, else the subject country of the clause before it."""
+    doc = sheet.doc
+    for at in range(end, min(len(doc), end + 2)):
+        country = country_of(sheet.at[at])
+        if country is not None:
+            return country
+        if doc[at].text not in {",", "wie"}:
+            break
+    for at in range(index - 1, max(-1, index - 7), -1):
+        if sheet.at[at] is not None:
+            return country_of(sheet.at[at])
+        if doc[at].pos_ == "VERB" or doc[at].text in {".", ";", ":"}:
+            return None
+    return None
+
+
+def states(sheet: Sheet) -> Iterator[Incumbency]:
+    """The states of unions that a German segment lists."""
+    if sheet.lang != "de":
+        return
+    for token in sheet.doc:
+        union = first_part(sheet, token.i)
+        if union is not None and fold(token.text.rsplit("-", 1)[-1]).startswith(words("de", "state")):
+            yield from _before(sheet, token.i, union)
+            yield from _behind(sheet, token.i, union)
+    yield from _belonging(sheet)
+
+
+def _behind(sheet: Sheet, index: int, union: str) -> Iterator[Incumbency]:
+    """``die [EU]-Länder Ungarn, Polen und Kroatien``."""
+    for at in range(index + 1, min(len(sheet.doc), index + 1 + MAX_LIST)):
+        country = country_of(sheet.at[at])
+        if country is not None:
+            yield membership(country, union, sheet.start(index), sheet.end(at), "states of a union")
+        elif sheet.at[at] is not None or fold(sheet.doc[at].text) not in _JOINING_BEHIND:
+            return
+
+
+def _before(sheet: Sheet, index: int, union: str) -> Iterator[Incumbency]:
+    """``Ungarn , Polen und andere [EU]-Staaten``, ``Ungarn als einziges [EU]-Land``."""
+    doc, at = sheet.doc, index - 1
+    while at > 0 and doc[at].pos_ in {"ADJ", "DET", "PRON", "NUM"} and sheet.at[at] is None:
+        at -= 1
+    if at < 1 or at == index - 1 or fold(doc[at].text) not in {"und", "als", "sowie"}:
+        return
+    as_one = fold(doc[at].text) == "als"
+    for before in range(at - 1, max(-1, at - MAX_LIST), -1):
+        site, country = sheet.at[before], country_of(sheet.at[before])
+        if site is not None and country is not None:
+            yield membership(country, union, site.start, sheet.end(index), "states of a union")
+        elif as_one or site is not None or fold(doc[before].text) not in _JOINING:
+            return
+
+
+def _belonging(sheet: Sheet) -> Iterator[Incumbency]:
+    """``Griechenland und die Türkei gehören der [Nato] seit 1952 an``."""
+    doc = sheet.doc
+    for token in doc:
+        if fold(token.text) not in (*words("de", "belongs"), *words("de", "belong")) or "an" not in {
+            t.text for t in doc[token.i : token.i + MAX_CLAUSE]
+        }:
+            continue
+        behind = range(token.i + 1, min(len(doc), token.i + 4))
+        union = next((t for i in behind if (t := organisation_of(sheet.at[i]))), None)
+        for at in range(token.i - 1, max(-1, token.i - MAX_LIST), -1):
+            site = sheet.at[at]
+            if site is not None and site.entity_ids[0].startswith("country:") and union is not None:
+                yield membership(site.entity_ids[0], union, site.start, sheet.end(token.i), "belongs to")
+            elif site is not None or fold(doc[at].text) not in _JOINING:
+                break
