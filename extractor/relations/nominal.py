@@ -52,7 +52,9 @@ def find(cast: Cast, lexicon: Lexicon, told: Sequence[Candidate] = ()) -> Iterat
 
 def _is_reckoned(noun: Token, predicate: Predicate, cast: Cast) -> bool:
     """An alliance that somebody has only counted seats for: ``eine Koalition aus A und B käme auf 48 Prozent``."""
-    if predicate.type != "COOPERATE" or not any(has(child, "Definite", "Ind") for child in dependents(noun, Role.DETERMINER)):
+    if predicate.type != "COOPERATE" or not any(
+        has(child, "Definite", "Ind") for child in dependents(noun, Role.DETERMINER)
+    ):
         return False
     clause = next((clause for clause in cast.clauses if noun in clause.subjects), None)
     counted = () if clause is None else (*clause.objects, *(item.noun for item in clause.obliques))
