@@ -12,9 +12,9 @@ from extractor.actors.lexicon.mentions import lexicon_candidates
 from extractor.actors.offices.regions import region_candidates, region_id
 from extractor.actors.organisations.acronyms import Expansion
 from extractor.actors.organisations.bodies import body_candidates
-from extractor.actors.organisations.classes import class_candidates, token_candidates
 from extractor.actors.organisations.complements import complement_candidates
 from extractor.actors.organisations.expansions import expansion_candidates, written_out
+from extractor.actors.organisations.forms import class_candidates, token_candidates
 from extractor.actors.organisations.local import local_candidates
 from extractor.actors.organisations.mentions import credit_candidates, organisation_candidates
 from extractor.actors.organisations.national import national_candidates
@@ -23,9 +23,9 @@ from extractor.actors.organisations.regional import government_candidates, regio
 from extractor.actors.overlaps import settle
 from extractor.actors.own.candidates import adopted, giving_way, offsets, own_candidates, own_names, signed
 from extractor.actors.people.accounts import handle_candidates, is_account, signature_candidates
+from extractor.actors.people.clusters import read_person
 from extractor.actors.people.mentions import caption_candidates, given_candidates, person_candidates, surname_candidates
 from extractor.actors.people.partisans import partisan_candidates
-from extractor.actors.resolution import read_person
 from extractor.actors.sites import Candidate
 
 if TYPE_CHECKING:

@@ -8,14 +8,7 @@ from typing import TYPE_CHECKING
 from extractor.actors.sites import sites_by_token
 from extractor.pipelines.clauses import clauses
 from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import (
-    conjuncts,
-    dependents,
-    genitives,
-    has,
-    name_tokens,
-    noun_modifiers,
-)
+from extractor.pipelines.tree import conjuncts, dependents, genitives, has, name_tokens, noun_modifiers
 from extractor.relations.enumerations import with_shared_subjects
 from extractor.relations.lands import home_of
 from extractor.relations.reduced import attributed, reduced_clauses

@@ -8,7 +8,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import dependents, head, noun_modifiers, role, statement
+from extractor.pipelines.sentences import statement
+from extractor.pipelines.tree import dependents, head, noun_modifiers, role
 from extractor.relations.candidates import Candidate, Qualifiers, may_relate
 from extractor.relations.conditions import conditions_hold, turned, with_light_nouns
 from extractor.relations.lands import lands, speaking_from

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractor.actors.folding import fold
 from extractor.actors.offices.titles import read_office
-from extractor.actors.organisations.classes import (
-    portfolio_end,
-)
+from extractor.actors.organisations.classes import portfolio_end
 from extractor.actors.people.names import is_given
 from extractor.actors.people.spans import is_picture
 from extractor.actors.sites import is_free
