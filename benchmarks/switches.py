@@ -146,6 +146,7 @@ def owner(place: str) -> tuple[Any, str]:
 
 
 CAST, CLAUSES, PEOPLE = "extractor.relations.cast", "extractor.pipelines.clauses", "extractor.actors.document"
+STATIC = "extractor.relations.static"
 PARTS = (
     Part("names that the pipeline recognises", {}, again=True, parsed=without_names),
     Part("names that the lexicon lists", {"extractor.actors.collect:find_hits": nothing}, again=True),
@@ -183,7 +184,7 @@ PARTS = (
     ),
     Part(
         "memberships by compounds, lists and seats (der CDU-Mann, die EU-Länder)",
-        {"extractor.relations.static.memberships:affiliations": nothing},
+        {f"{STATIC}.memberships:affiliations": nothing, f"{STATIC}.memberships:states": nothing, f"{STATIC}.subsidiaries:_bodies": nothing},
     ),
     Part("trees", {}, again=True, parsed=without_tree),
     Part("German word order and articles", {f"{CAST}:complete": same}),

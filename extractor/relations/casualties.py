@@ -41,4 +41,4 @@ def casualties(noun: Token, predicate: Predicate, cast: Cast) -> Iterator[Candid
 
 def _tells_loss(clause: Clause, cast: Cast) -> bool:
     phrases = (f"{item.noun.lemma_} {clause.lemma}" for item in clause.obliques)
-    return cast.cues.has("casualty", clause.lemma) or cast.cues.has("casualty_phrase", *phrases)
+    return cast.cues.has("casualty", clause.lemma, *phrases)

@@ -39,7 +39,7 @@ def may_act(doc: Doc, start: int, end: int) -> bool:
         or article
         or dateline
         or dependents(token, Role.CASE)
-        or token.text.casefold() in map(str.casefold, cues("de")["home"])
+        or token.text.casefold() in map(str.casefold, _words("home"))
     ):
         return False
     if _tells_of_towns(verb) or _sports().search(doc.text):
@@ -51,15 +51,15 @@ def may_act(doc: Doc, start: int, end: int) -> bool:
 
 
 @cache
-def _sports() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, cues('de')['sports']))})\b")
+def _words(kind: str) -> tuple[str, ...]:
+    rows = read_table("de", "towns", columns=("word", "kind"))
+    return tuple(row["word"] for row in rows if row["kind"] == kind)
 
 
 @cache
-def _town_verbs() -> tuple[str, ...]:
-    rows = read_table("de", "town_verbs", columns=("verb",))
-    return (*cues("de")["towns"], *(row["verb"] for row in rows))
+def _sports() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, _words('sports')))})\b")
 
 
 def _tells_of_towns(verb: Token) -> bool:
-    return verb.text.casefold().removeprefix("ge").startswith(_town_verbs())
+    return verb.text.casefold().removeprefix("ge").startswith((*cues("de")["towns"], *_words("verb")))
