@@ -26,7 +26,7 @@ from typing import Any
 
 from extractor.actors import find_actors
 from extractor.pipelines import parse
-from extractor.pipelines.tree import top
+from extractor.pipelines.sentences import top
 from extractor.reading import raw_text
 from extractor.relations.cast import Cast
 from extractor.relations.lexicon import load

@@ -43,6 +43,11 @@ def same(first: Any, *_: object, **__: object) -> Any:
     return first
 
 
+def alone(token: Any) -> list[Any]:
+    """Take a word without those that are coordinated with it."""
+    return [token]
+
+
 def second(_: object, found: Any) -> Any:
     """Add nothing to what was found before."""
     return found
@@ -187,7 +192,7 @@ PARTS = (
         "verbless headlines and participles",
         {f"{CAST}:reduced_clauses": nothing, f"{CAST}:participle_clauses": nothing},
     ),
-    Part("coordination (A und B)", {f"{CAST}:conjuncts": lambda token: [token]}),
+    Part("coordination (A und B)", {f"{CAST}:conjuncts": alone, "extractor.relations.phrases:conjuncts": alone}),
     Part("relative pronouns in clauses", {f"{CLAUSES}:_antecedent": same}),
     Part("subjects of infinitives and of coordinated or subjectless verbs", {f"{CLAUSES}:_inherited_subjects": nothing}),
     Part(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.actors.offices.regions import is_region_noun
-from extractor.actors.resolution import Group, group_id
+from extractor.actors.organisations.groups import Group, group_id
 
 if TYPE_CHECKING:
     from extractor.actors.sites import Candidate, Incumbency, Site

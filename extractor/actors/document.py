@@ -8,20 +8,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.actors.bodies import employing
-from extractor.actors.collect import Collection, collect, expansion_pairs
+from extractor.actors.collect import Collection, collect
 from extractor.actors.entities import group_entity, person_entity, read_named, with_references
 from extractor.actors.offices.described import name_the_described
 from extractor.actors.offices.holders import find_holders, holders_by_reference
 from extractor.actors.offices.namesakes import find_governments, find_parties
 from extractor.actors.offices.owners import with_owners
 from extractor.actors.offices.spanish_owners import complete_by_owners
+from extractor.actors.organisations.expansions import expansion_pairs
+from extractor.actors.organisations.groups import Group, group_id, resolve_groups
+from extractor.actors.people.clusters import Person, resolve_people
 from extractor.actors.people.handles import handle_names
 from extractor.actors.references.coreference import find_references
 from extractor.actors.references.descriptions import complete_by_descriptions, find_descriptions
 from extractor.actors.references.profiles import read_profiles
 from extractor.actors.references.relatives import find_relatives
 from extractor.actors.references.untitled import describe_untitled
-from extractor.actors.resolution import Group, Person, group_id, resolve_groups, resolve_people
 from extractor.actors.sectors import with_sectors
 from extractor.actors.sites import Actors, Candidate, Site, holding, lay_out, token_span
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, cast
 
 from extractor.actors.lexicon.entries import LANGUAGES, load_lexicon
 from extractor.actors.offices.inheritance import Named
+from extractor.actors.organisations.groups import Group, group_id, group_name
 from extractor.actors.organisations.national import national_body
 from extractor.actors.organisations.regional import HOME, HOME_GOVERNMENT, is_domestic
-from extractor.actors.resolution import Group, Person, group_id, group_name
+from extractor.actors.people.clusters import Person
 from extractor.actors.sites import Candidate, Incumbency, Site
 from extractor.records import Entity, Mention, Sector
 

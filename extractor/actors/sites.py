@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.words import starts_of, words_of
-from extractor.records import Entity, EntityType, MentionKind, Sector, Segment
+from extractor.records import Entity, EntityType, MentionKind, Modality, Sector, Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -64,6 +64,8 @@ class Incumbency:
     member: bool = False
     sector: Sector | None = None
     confidence: float = NAMED_CONFIDENCE
+    modality: Modality = "asserted"
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +164,41 @@ def token_span(parsed: ParsedSegment, start: int, end: int) -> tuple[int, int]:
     return (first, last) if first < last else (-1, -1)
 
 
+def is_free(parsed: ParsedSegment, index: int, taken: Collection[int]) -> bool:
+    """Whether a token begins outside the names found before; ``taken`` holds the offsets of their characters."""
+    return parsed.offset + parsed.doc[index].idx not in taken
+
+
 def holding(parsed: Sequence[ParsedSegment], start: int, end: int) -> ParsedSegment | None:
     """The parsed segment that holds the offsets."""
     for part in parsed:
         if part.offset <= start and end <= text_end(part):
             return part
     return None
+
+
+def sites_by_token(parsed: ParsedSegment, actors: Actors) -> tuple[dict[int, Site], dict[int, tuple[Site, ...]]]:
+    """Map token positions to the largest site that covers them, and to sites inside them."""
+    whole: dict[int, Site] = {}
+    inner: dict[int, tuple[Site, ...]] = {}
+    start = parsed.offset
+    last = parsed.doc[-1] if len(parsed.doc) else None
+    end = start if last is None else start + last.idx + len(last.text_with_ws)
+    first = bisect_left(actors.sites, start, key=lambda site: site.start)
+    tokens = [token for token in parsed.doc if not token.is_space]
+    starts = [start + token.idx for token in tokens]
+    for site in actors.sites[first:]:
+        if site.start >= end:
+            break
+        position = max(bisect_left(starts, site.start + 1) - 1, 0)
+        while position < len(tokens) and starts[position] < site.end:
+            token, left = tokens[position], starts[position]
+            right = left + len(token)
+            if site.start <= left and right <= site.end:
+                known = whole.get(token.i)
+                if known is None or site.end - site.start > known.end - known.start:
+                    whole[token.i] = site
+            elif left <= site.start and site.end <= right:
+                inner[token.i] = (*inner.get(token.i, ()), site)
+            position += 1
+    return whole, inner

@@ -20,10 +20,9 @@ from extractor.pipelines.roles import AUXILIARIES, Role
 from extractor.pipelines.schemes import scheme_in
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X", "SYM", "NUM"})
-_FINAL = frozenset(".!?;…\"“”«»'’)–—")
 _CLAUSE_HEADS = frozenset({Role.ROOT, Role.CONTENT, Role.ADVERBIAL, Role.CONJUNCT})
 _GOVERNED = frozenset({Role.CONTENT, Role.INFINITIVE, Role.SUBJECT_CLAUSE, Role.NOUN_CLAUSE})
 
@@ -221,45 +220,3 @@ def _is_urged(verb: Token) -> bool:
         and verb.lang_ == "es"
         and any(child.lower_ == "a" for child in dependents(verb, Role.MARKER, Role.CASE))
     )
-
-
-# --- sentences
-
-
-def top(span: Span) -> Token:
-    """The word of a span that stands highest in its tree, the first of several."""
-    doc = span.doc
-    tree = tree_of(doc)
-    if tree is None:
-        return span[0]
-    inside = range(span.start, span.end)
-    root = next((index for index in inside if tree.heads[index] == index), None)
-    if root is None:
-        root = min((index for index in inside if tree.heads[index] not in inside), key=lambda i: _depth(tree, i))
-    return doc[root]
-
-
-def _depth(tree: Tree, index: int) -> int:
-    depth = 0
-    while tree.heads[index] != index:
-        index = tree.heads[index]
-        depth += 1
-    return depth
-
-
-def statement(token: Token) -> Span:
-    """The sentence around a word; a sentence end without punctuation or line break is not trusted.
-
-    Parsers split headlines ("Paris und London | vereinbaren Reformen").
-    """
-    doc = token.doc
-    start, end = token.sent.start, token.sent.end
-    while start > 0 and not _ends_sentence(doc[start - 1]):
-        start = doc[start - 1].sent.start
-    while end < len(doc) and not _ends_sentence(doc[end - 1]):
-        end = doc[end].sent.end
-    return doc[start:end]
-
-
-def _ends_sentence(token: Token) -> bool:
-    return token.text[-1] in _FINAL or "\n" in token.text

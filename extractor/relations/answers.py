@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import SUBJECTS, Role
-from extractor.pipelines.tree import dependents, head, role, statement
+from extractor.pipelines.sentences import statement
+from extractor.pipelines.tree import dependents, head, role
 from extractor.relations.candidates import Candidate
 from extractor.relations.conditions import conditions_hold
 from extractor.relations.qualifiers import of_verb

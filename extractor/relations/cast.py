@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extractor.actors.sites import sites_by_token
 from extractor.pipelines.clauses import clauses
 from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import (
-    conjuncts,
-    dependents,
-    genitives,
-    has,
-    name_tokens,
-    noun_modifiers,
-)
+from extractor.pipelines.tree import conjuncts, dependents, genitives, has, name_tokens, noun_modifiers
 from extractor.relations.enumerations import with_shared_subjects
 from extractor.relations.lands import home_of
-from extractor.relations.phrases import REACH, phrase_to_the_right
 from extractor.relations.reduced import attributed, reduced_clauses
 from extractor.relations.spanish import (
     in_apposition,
@@ -42,7 +34,6 @@ if TYPE_CHECKING:
 
 OF = {"de": "von", "es": "de"}
 RELATIONAL = frozenset({"person", "country", "organisation"})  # entity types that take part in relations
-_NEAR = 8  # tokens between "und" and the name of the second party of "zwischen"
 
 
 def _nobody(_offset: int) -> str | None:
@@ -71,7 +62,7 @@ class Cast:
         self.of = OF.get(parsed.segment.lang, "")
         self._actors = frozenset(entity.id for entity in actors.entities if entity.type in RELATIONAL)
         self._persons = frozenset(entity.id for entity in actors.entities if entity.type == "person")
-        self._whole, self._inner = _index(parsed, actors)
+        self._whole, self._inner = sites_by_token(parsed, actors)
         self.home = home_of(actors)
         found = [
             self._in_order(complete(self._apart(replace(clause, lemma=lexicon.lemma_of(clause)))))
@@ -222,53 +213,13 @@ class Cast:
         places = [argument.noun for argument in noun_modifiers(noun) if argument.preposition == "aus"]
         return self.fillers(places, owned=False, places=True)
 
+    def is_person(self, entity: str) -> bool:
+        """Whether an entity is one of the persons of the text."""
+        return entity in self._persons
+
     def persons(self, heads: Iterable[Token]) -> list[str]:
         """The persons among the actors in a slot."""
         return [actor for actor in self.fillers(heads, owned=False) if actor in self._persons]
-
-    def _parties(self, noun: Token) -> list[str]:
-        """The two actors of ``zwischen … und …`` behind a noun, by the words alone where the tree has lost one."""
-        doc = noun.doc
-        end = min(noun.sent.end, noun.i + 2 * REACH)
-        start = next((token.i for token in doc[noun.i + 1 : end] if token.lower_ == "zwischen"), None)
-        middle = start and next((token.i for token in doc[start:end] if token.lower_ in ("und", "sowie")), None)
-        if not start or not middle or start > noun.i + _NEAR:
-            return []
-        left = next((found for token in reversed(doc[start:middle]) if (found := self._named_here(token))), [])
-        right = next((found for token in doc[middle : middle + _NEAR] if (found := self._named_here(token))), [])
-        return list(dict.fromkeys([*left, *right])) if left and right else []
-
-    def _named_here(self, token: Token) -> list[str]:
-        site = self.site(token)
-        return self.named(token) if site is not None and site.kind != "demonym" else []
-
-    def concerned(self, heads: Iterable[Token], *, words: frozenset[str]) -> list[str]:
-        """Actors that hang on nouns further down than their owners: ``den Verlauf der Wahl in Georgien``.
-
-        Args:
-            heads: The nouns.
-            words: The prepositions that count besides genitives.
-        """
-        found: list[str] = []
-        for noun in (token for head in heads for token in conjuncts(head) if token.pos_ == "NOUN"):
-            for argument in noun_modifiers(noun):
-                if argument.preposition in words:
-                    found += self.fillers([argument.noun], owned=True, places=True)
-                elif argument.noun != noun:
-                    own = self.owners(argument.noun) if argument.preposition in ("", self.of) else []
-                    found += own or self.concerned([argument.noun], words=words)
-        return list(dict.fromkeys(found))
-
-    def strays(self, nouns: Iterable[Token]) -> list[str]:
-        """Persons whose name the tree has hung on the noun before it: ``bei einem Luftangriff Qasem Soleimani getötet``."""
-        found: list[str] = []
-        for noun in nouns:
-            if noun.pos_ != "NOUN" or self.site(noun) is not None or self.cues.head("representative", noun.lemma_):
-                continue
-            for child in dependents(noun, Role.NAME, Role.APPOSITION, Role.GENITIVE, Role.MODIFIER):
-                if child.i == noun.i + 1 and child.pos_ == "PROPN":
-                    found += [entity for entity in self.named(child) if entity in self._persons]
-        return found
 
     def _bearer(self, noun: Token) -> list[str]:
         """The person whose name follows a noun and what belongs to it: ``die Vorsitzende der Linken Gesine Lötzsch``."""
@@ -278,39 +229,3 @@ class Cast:
                 if site is not None and site.kind == "name" and site is not self.site(part.noun):
                     return [entity for entity in site.entity_ids if entity in self._persons]
         return []
-
-    def prepositional(self, noun: Token, word: str, *, owned: bool = True) -> list[str]:
-        """Actors in a prepositional phrase of a noun: by the tree, else the next such phrase to its right."""
-        places = word in ("in", "nach", "a", "en", "bei", "aus")
-        nouns = [argument.noun for argument in noun_modifiers(noun) if argument.preposition == word]
-        if not nouns:
-            nouns = phrase_to_the_right(noun, word)
-        found = self.fillers(nouns, owned=owned and word != "zwischen", places=places)
-        return self._parties(noun) or found if word == "zwischen" and len(found) == 1 else found
-
-
-def _index(parsed: ParsedSegment, actors: Actors) -> tuple[dict[int, Site], dict[int, tuple[Site, ...]]]:
-    """Map token positions to the largest site that covers them, and to sites inside them."""
-    whole: dict[int, Site] = {}
-    inner: dict[int, tuple[Site, ...]] = {}
-    start = parsed.offset
-    last = parsed.doc[-1] if len(parsed.doc) else None
-    end = start if last is None else start + last.idx + len(last.text_with_ws)
-    first = bisect_left(actors.sites, start, key=lambda site: site.start)
-    tokens = [token for token in parsed.doc if not token.is_space]
-    starts = [start + token.idx for token in tokens]
-    for site in actors.sites[first:]:
-        if site.start >= end:
-            break
-        position = max(bisect_left(starts, site.start + 1) - 1, 0)
-        while position < len(tokens) and starts[position] < site.end:
-            token, left = tokens[position], starts[position]
-            right = left + len(token)
-            if site.start <= left and right <= site.end:
-                known = whole.get(token.i)
-                if known is None or site.end - site.start > known.end - known.start:
-                    whole[token.i] = site
-            elif left <= site.start and site.end <= right:
-                inner[token.i] = (*inner.get(token.i, ()), site)
-            position += 1
-    return whole, inner

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from extractor.pipelines.clauses import verb_lemma
 from extractor.pipelines.roles import AUXILIARIES, SUBJECTS, Role
-from extractor.pipelines.tree import dependents, governor_of, has, head, is_predicate, preposition, role, statement, top
-from extractor.relations.expressions import Expression, Words, ends_in, find_expressions, words
+from extractor.pipelines.sentences import statement, top
+from extractor.pipelines.tree import dependents, governor_of, has, head, is_predicate, preposition, role
+from extractor.relations.date_patterns import Words, words
+from extractor.relations.expressions import Expression, ends_in, find_expressions
 from extractor.relations.reckoning import FUTURE, PAST, resolve
 
 if TYPE_CHECKING:

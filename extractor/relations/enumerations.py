@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import conjuncts, finite_parts, has, head, reach, role, statement
+from extractor.pipelines.sentences import statement
+from extractor.pipelines.tree import conjuncts, finite_parts, has, head, reach, role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extractor.actors.lexicon.forms import split_words
 from extractor.actors.lexicon.metonym_cues import country_of_capital
 from extractor.pipelines.tree import noun_modifiers
+from extractor.relations.phrases import prepositional
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +34,13 @@ def lands(places: Iterable[Token], cast: Cast) -> list[str]:
         below = [item.noun for item in noun_modifiers(noun) if item.preposition in _SITUATING and item.noun != noun]
         found += own or (lands(below, cast) if below else [])
     return [entity for entity in dict.fromkeys(found) if entity.startswith("country:")]
+
+
+def speaking_from(noun: Token, cast: Cast) -> list[str]:
+    """From where something comes that is said: ``Forderungen aus Polen``, and by its capital ``die Kritik aus Budapest``."""
+    return prepositional(noun, "aus", cast) or lands(
+        [item.noun for item in noun_modifiers(noun) if item.preposition == "aus"], cast
+    )
 
 
 def _by_capital(token: Token, cast: Cast) -> list[str]:

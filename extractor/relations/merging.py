@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extractor.pipelines.tree import statement
+from extractor.pipelines.sentences import statement
 from extractor.records import QUAD_CLASS, SYMMETRIC_TYPES, Evidence, Relation, content_id
 
 if TYPE_CHECKING:

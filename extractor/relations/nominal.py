@@ -8,10 +8,12 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import dependents, genitives, head, preposition
+from extractor.pipelines.tree import dependents, genitives, has, head, preposition
 from extractor.relations.candidates import Candidate
 from extractor.relations.casualties import casualties
+from extractor.relations.lands import speaking_from
 from extractor.relations.lexicon import noun_of
+from extractor.relations.phrases import prepositional
 from extractor.relations.qualifiers import of_noun
 from extractor.relations.surface import reversible
 
@@ -27,6 +29,7 @@ _OF_FORCES = frozenset({"RETREAT", "MOBILIZE"})  # whose event it is that their 
 _OF_ATTITUDE = frozenset({"bei", "in", "zu", "nach", "an"})
 _JOINT = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 _AIMED = frozenset({"für", "über", "auf", "zu"})  # A and B speak of it, but not of one another
+_SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})
 _ADDRESSED = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 
 
@@ -38,11 +41,24 @@ def find(cast: Cast, lexicon: Lexicon, told: Sequence[Candidate] = ()) -> Iterat
         if token.pos_ != "NOUN" and not (token.pos_ == "PROPN" and "-" in token.text):
             continue
         predicate = noun_of(token, lexicon)
-        if predicate is not None and ended.get(token.i, predicate.type) == predicate.type:
+        if predicate is None or _is_reckoned(token, predicate, cast):
+            continue
+        if ended.get(token.i, predicate.type) == predicate.type:
             support = carriers.get(token.i) or _attended(token, predicate, cast)
             found = list(_apply(token, predicate, cast, support, joint=preposition(token) not in _AIMED))
             others = (_answered, casualties, _backed)
             yield from found or [item for other in others for item in other(token, predicate, cast)]
+
+
+def _is_reckoned(noun: Token, predicate: Predicate, cast: Cast) -> bool:
+    """An alliance that somebody has only counted seats for: ``eine Koalition aus A und B käme auf 48 Prozent``."""
+    if predicate.type != "COOPERATE" or not any(
+        has(child, "Definite", "Ind") for child in dependents(noun, Role.DETERMINER)
+    ):
+        return False
+    clause = next((clause for clause in cast.clauses if noun in clause.subjects), None)
+    counted = () if clause is None else (*clause.objects, *(item.noun for item in clause.obliques))
+    return any(cast.cues.head("share", word.lemma_) for word in counted)
 
 
 def _carriers(cast: Cast) -> Mapping[int, Clause]:
@@ -205,7 +221,7 @@ def _givers(noun: Token, cast: Cast) -> list[str]:
 def _parties(noun: Token, slot: str, cast: Cast) -> list[str]:
     if slot == "B":
         return _bearers(noun, cast)
-    return cast.owners(noun) if slot == "G" else cast.prepositional(noun, slot)
+    return cast.owners(noun) if slot == "G" else prepositional(noun, slot, cast)
 
 
 def _slot(
@@ -222,12 +238,12 @@ def _slot(
         if not owners and predicate.type in _OF_FORCES:
             owners = cast.fillers(genitives(noun, of=cast.of), owned=True)
         owners = owners or _givers(noun, cast)
-        return owners or cast.prepositional(noun, "aus")
+        return owners or (speaking_from(noun, cast) if predicate.type in _SAID else prepositional(noun, "aus", cast))
     if slot == "P":
         return cast.first_part(noun)
     if slot == "B":
         return _bearers(noun, cast)
-    return cast.prepositional(noun, slot)
+    return prepositional(noun, slot, cast)
 
 
 def _bearers(noun: Token, cast: Cast) -> list[str]:

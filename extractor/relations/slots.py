@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import Role
 from extractor.pipelines.tree import dependents, finite_parts, has, head, name_tokens, role
+from extractor.relations.phrases import concerned, prepositional
 from extractor.relations.spanish import is_first_person
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def addressees(clause: Clause, cast: Cast) -> list[str]:
     nouns = [governor] if governor.pos_ == "NOUN" else dependents(governor, Role.OBJECT)
     for noun in nouns:
         if noun.pos_ == "NOUN" and noun.i < clause.verb.i and cast.cues.head("demanded", noun.lemma_ or noun.text):
-            return cast.prepositional(noun, "an") or cast.prepositional(noun, "a")
+            return prepositional(noun, "an", cast) or prepositional(noun, "a", cast)
     return []
 
 
@@ -111,11 +112,11 @@ def _oblique(clause: Clause, word: str, cast: Cast) -> list[str]:
         for argument in clause.obliques
         if argument.preposition == word and not (word == "von" and _is_beside_subject(argument.noun, clause))
     ]
-    found = cast.fillers(nouns, owned=True, places=places) or cast.concerned(nouns, words=_BORDERING)
+    found = cast.fillers(nouns, owned=True, places=places) or concerned(nouns, cast, words=_BORDERING)
     # "protestierte auf der Straße gegen Shell": trees hang the second phrase on the noun of the first.
     others = [argument.noun for argument in clause.obliques] if word in _LOOSE else []
     for noun in () if found else (*clause.objects, *others):
-        found = found or cast.prepositional(noun, word)
+        found = found or prepositional(noun, word, cast)
     return found
 
 

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from extractor.lang import read_table
 from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import dependents, has, head, role, statement, top
+from extractor.pipelines.sentences import statement, top
+from extractor.pipelines.tree import dependents, has, head, role
 from extractor.relations.enumerations import goes_on
 from extractor.relations.times import is_time, untimed
 

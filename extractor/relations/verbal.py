@@ -8,11 +8,13 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import dependents, head, noun_modifiers, role, statement
+from extractor.pipelines.sentences import statement
+from extractor.pipelines.tree import dependents, head, noun_modifiers, role
 from extractor.relations.candidates import Candidate, Qualifiers, may_relate
 from extractor.relations.conditions import conditions_hold, turned, with_light_nouns
-from extractor.relations.lands import lands
+from extractor.relations.lands import lands, speaking_from
 from extractor.relations.lexicon import is_headed, noun_of
+from extractor.relations.phrases import concerned, strays
 from extractor.relations.qualifiers import of_verb
 from extractor.relations.slots import addressees, fill
 from extractor.relations.surface import reversible
@@ -199,10 +201,12 @@ def _targets(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast, *, 
     targets = fill(clause, frame.target, cast, owned=owned)
     if not targets and owned and frame.target in "OD":
         words = _CONCERNED.get(predicate.type, frozenset())
-        targets = cast.concerned(clause.objects if frame.target == "O" else clause.datives, words=words)
+        targets = concerned(clause.objects if frame.target == "O" else clause.datives, cast, words=words)
     if not targets and frame.target == "O" and not clause.objects and predicate.type in _HARM:
-        targets = cast.strays([argument.noun for argument in clause.obliques])
-    return targets
+        targets = strays([argument.noun for argument in clause.obliques], cast)
+    # "wies die Kritik aus Budapest zurück"
+    spoken = [noun for noun in clause.objects if not targets and owned and cast.cues.head("answered", noun.lemma_)]
+    return targets or [actor for noun in spoken for actor in speaking_from(noun, cast)]
 
 
 def _struck(clause: Clause, slot: str, cast: Cast) -> list[str]:

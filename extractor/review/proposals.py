@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from extractor.actors.lexicon.entries import load_lexicon
 from extractor.records import Document, RawText
 from extractor.review.answers import Answers
-from extractor.review.rules import RULES, Pair, Strength
+from extractor.review.pairs import Pair, Strength
+from extractor.review.rules import RULES
 from extractor.review.seen import Seen, see, sentence_at
 
 _ORDER: Mapping[Strength, int] = {"strong": 0, "likely": 1, "weak": 2}

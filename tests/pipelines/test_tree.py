@@ -16,7 +16,8 @@ from extractor.pipelines import parse
 from extractor.pipelines.clauses import clauses
 from extractor.pipelines.roles import Role
 from extractor.pipelines.schemes import mark, scheme_in
-from extractor.pipelines.tree import conjuncts, dependents, head, is_parsed, reach, role, top
+from extractor.pipelines.sentences import top
+from extractor.pipelines.tree import conjuncts, dependents, head, is_parsed, reach, role
 from extractor.records import RawText, Segment
 
 VOCAB = spacy.blank("de").vocab
@@ -98,17 +99,6 @@ def test_tree_that_comes_later_is_read_then() -> None:
     for token, label in zip(doc, ("sb", "ROOT"), strict=True):
         token.head, token.dep_ = doc[1], label
     assert role(doc[0]) == Role.SUBJECT
-
-
-@pytest.mark.parametrize(("first", "last", "word"), [(0, 3, 1), (0, 1, 0), (2, 3, 2), (2, 4, 3)])
-def test_top_of_a_span_is_that_of_spacy(first: int, last: int, word: int) -> None:
-    doc = Doc(
-        VOCAB,
-        words=["Rom", "bittet", "sehr", "Wien"],
-        heads=[1, 1, 3, 1],
-        deps=["nsubj", "ROOT", "advmod", "obj"],
-    )
-    assert top(doc[first:last]).i == word == doc[first:last].root.i
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,10 @@ from __future__ import annotations
 import pytest
 
 from extractor import Extractor
-from extractor.errors import LexiconError
-from extractor.lang import read_lines
 from extractor.reading import raw_text
 from extractor.records import STATIC_TYPES
-from extractor.relations import expressions
-from extractor.relations.expressions import PATTERN_COLUMNS, compiled, find_expressions, words
+from extractor.relations.date_patterns import words
+from extractor.relations.expressions import find_expressions
 from extractor.relations.reckoning import FUTURE, PAST, first_and_last, resolve
 
 FRIDAY = "2023-11-17"
@@ -179,22 +177,9 @@ def test_what_is_no_time(lang: str, text: str) -> None:
     assert find_expressions(text, lang) == ()
 
 
-@pytest.mark.parametrize("lang", ["de", "es"])
-def test_every_pattern_has_an_example_that_it_fits(lang: str) -> None:
-    for place, row in read_lines(lang, "date_patterns", columns=PATTERN_COLUMNS):
-        assert compiled(row["pattern"], lang, place).search(row["example"]), place
-
-
 def test_other_languages_have_no_times() -> None:
     assert find_expressions("She came on Monday.", "en") == ()
     assert words("en").kinds == {}
-
-
-def test_an_unknown_slot_or_kind_is_named_with_its_place() -> None:
-    with pytest.raises(LexiconError, match=r"de/date_patterns\.tsv:9: the slot \{mond\}"):
-        compiled("{mond}", "de", "de/date_patterns.tsv:9")
-    with pytest.raises(LexiconError, match=r"de/date_patterns\.tsv:9: the kind 'moon'"):
-        expressions._checked("moon", "de/date_patterns.tsv:9")
 
 
 def test_days_that_a_date_may_mean() -> None:
@@ -301,21 +286,3 @@ def test_days_in_a_quotation_are_not_reckoned() -> None:
     document = Extractor().extract(text, date=FRIDAY)
     dates = {relation.target: relation.date for relation in document.relations if relation.type == "ACCUSE"}
     assert dates == {"country:PL": None, "country:PE": "2011"}
-
-
-@pytest.mark.parametrize("lang", ["de", "es"])
-def test_pattern_is_tried_wherever_it_is(lang: str) -> None:
-    texts = [row["example"] for _, row in read_lines(lang, "date_patterns", columns=PATTERN_COLUMNS)]
-    found = 0
-    for text in [*texts, *map(str.upper, texts), *map(str.capitalize, texts)]:
-        for pattern in expressions._patterns(lang):
-            if compiled(pattern.pattern, lang).search(text):
-                found += 1
-                assert pattern.may_be_in(text.lower(), {}), (pattern.pattern, text)
-    assert found >= len(texts)
-
-
-def test_pattern_without_its_words_is_not_tried() -> None:
-    tried = [item.pattern for item in expressions._patterns("de") if item.may_be_in("sie kam 2011 aus rom.", {})]
-    assert "{year}" in tried
-    assert not any("{month}" in pattern or "{weekday}" in pattern for pattern in tried if "?" not in pattern)

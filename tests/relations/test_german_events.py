@@ -171,6 +171,16 @@ CASES = {
         "Die Kritik aus {Polen} an <Ungarn> wächst.",
         "Die Gäste aus {Polen} fahren nach <Ungarn>.",
     ),
+    "criticism from a capital is that of its country": (
+        "REJECT",
+        "{Frankreich} wies die Kritik aus Budapest zurück, <Ungarn> schwieg.",
+        "{Frankreich} wies die Touristen aus Budapest zurück, <Ungarn> schwieg.",
+    ),
+    "an alliance that is only counted": (
+        "COOPERATE",
+        "Die Koalition aus {SPD} und <FDP> hat eine knappe Mehrheit.",
+        "Eine Koalition aus {SPD} und <FDP> käme auf 48 Prozent.",
+    ),
     "a participle between two": (
         "AGREE",
         "Die zwischen {Polen} und <Ungarn> ausgehandelte Lösung gilt.",

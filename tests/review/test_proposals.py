@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.records import Document, Entity, Evidence, Mention, RawText, Relation
-from extractor.review import rules
+from extractor.review import bodies, people, rules
 from extractor.review.answers import Answer, Answers
+from extractor.review.pairs import pairs
+from extractor.review.people import MAX_BEARERS
 from extractor.review.proposals import propose, with_sentences
-from extractor.review.rules import MAX_BEARERS, pairs
 from extractor.review.seen import Seen
 
 
@@ -148,7 +149,8 @@ def test_pairs_looked_at_grow_with_the_actors_and_not_with_their_square(monkeypa
             looked_at.append(1)
             yield pair
 
-    monkeypatch.setattr(rules, "pairs", counted)
+    for module in (rules, people, bodies):
+        monkeypatch.setattr(module, "pairs", counted)
     documents = [document(f"d{n}", f"person:p{n} = {word()} {word()}") for n in range(1000)]
     documents += [document(f"m{n}", f"person:m{n} = {word()} Mustermann") for n in range(1000)]
     propose(documents)

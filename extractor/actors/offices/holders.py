@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from extractor.actors.offices.incumbents import find_titles, incumbency, role_text, sector_of
+from extractor.actors.offices.beside import find_titles
+from extractor.actors.offices.incumbents import incumbency, role_text, sector_of
 from extractor.actors.offices.inheritance import (
     INHERITED_CONFIDENCE,
     KNOWN_CONFIDENCE,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from extractor.actors.organisations.mentions import without_legal_form
+from extractor.actors.organisations.names import without_legal_form
 from extractor.actors.own.catalogue import OwnActors
 from extractor.actors.own.matching import find_own, named_by, settled
 from extractor.actors.own.spelling import LANGUAGES, natural_order, sounds
+from extractor.actors.people.clusters import read_person
 from extractor.actors.people.names import PersonName, parse_name
-from extractor.actors.resolution import read_person
 from extractor.actors.sites import Candidate
 
 if TYPE_CHECKING:

@@ -7,20 +7,12 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from extractor.actors.folding import fold
-from extractor.actors.offices.titles import find_offices_in, read_office
 from extractor.actors.organisations.classes import has_organisation_token
-from extractor.actors.people.names import is_family_first, is_given, is_honorific, is_suffix
-from extractor.actors.people.spans import (
-    all_taken,
-    doc_words,
-    extend,
-    extend_right,
-    is_common_noun,
-    is_free,
-    is_name_like,
-    trim_person,
-)
-from extractor.actors.sites import Candidate
+from extractor.actors.people.likeness import is_name_like, is_name_word
+from extractor.actors.people.names import is_given
+from extractor.actors.people.spans import all_taken, extend, extend_right, trim_person
+from extractor.actors.people.titled import framed, titled
+from extractor.actors.sites import Candidate, is_free
 from extractor.pipelines.roles import Role
 from extractor.pipelines.tree import dependents, has
 from extractor.pipelines.words import words_of
@@ -42,11 +34,11 @@ def person_candidates(parsed: Sequence[ParsedSegment], *, taken: Collection[int]
         spans = list(_recognised(part, taken))
         covered = {i for start, end in spans for i in range(start, end)}
         for start, end in spans:
-            organisation = has_organisation_token(doc_words(part, start, end))
+            organisation = has_organisation_token(words_of(part.doc)[start:end])
             yield _candidate(part, start, end, "ner", organisation=organisation)
-        titled = list(_titled(part, covered, taken))
-        covered |= {i for start, end in titled for i in range(start, end)}
-        for start, end in (*titled, *_framed(part, covered, taken)):
+        behind = list(titled(part, covered, taken))
+        covered |= {i for start, end in behind for i in range(start, end)}
+        for start, end in (*behind, *framed(part, covered, taken)):
             yield _candidate(part, start, end, "title")
 
 
@@ -82,112 +74,6 @@ def _recognised(part: ParsedSegment, taken: Collection[int]) -> Iterator[tuple[i
             last = end
 
 
-def _titled(part: ParsedSegment, covered: Collection[int], taken: Collection[int]) -> Iterator[tuple[int, int]]:
-    """A title and capitalised words behind it: ``Außenminister [Sergei Lawrow]``."""
-    doc, lang = part.doc, part.segment.lang
-    for hit in find_offices_in(doc, lang):
-        if hit.office.plural or hit.office.office == "thing" or hit.end >= len(doc):
-            continue
-        start = hit.end
-        while start < len(doc) and (is_honorific(doc[start].text) or doc[start].is_space):
-            start += 1
-        end = start
-        while (
-            end < len(doc)
-            and end not in covered
-            and end - start < 4
-            and _name_word(part, end, taken, first=end == start)
-        ):
-            end += 1
-        if end > start and end not in covered and is_name_like(doc, start, end, lang):
-            yield start, extend_right(part, start, end, taken, sure=True)
-
-
-def _framed(part: ParsedSegment, covered: Collection[int], taken: Collection[int]) -> Iterator[tuple[int, int]]:
-    """Names the recogniser missed beside an office in commas: ``[Ban Ki-moon], Außenminister Südkoreas,``."""
-    doc, lang = part.doc, part.segment.lang
-    hits = find_offices_in(doc, lang)
-    starts = {hit.start for hit in hits if hit.office.plural is not True and hit.office.office != "thing"}
-    ends = {hit.end for hit in hits if hit.office.plural is not True and hit.office.scope != "none"}
-    words = words_of(doc)
-    index = 0
-    while index + 1 < len(doc):
-        if not words[index][:1].isupper():
-            index += 1
-            continue
-        end = index
-        while end < len(doc) and end - index < 5 and end not in covered and _plain_name_word(part, end, taken):
-            end += 1
-        if end - index < 2:
-            index = max(end, index + 1)
-            continue
-        behind = end < len(doc) and doc[end].text == "," and _office_near(part, end + 1, starts)
-        before = (
-            index > 2 and doc[index - 1].text == "," and end < len(doc) and (doc[end].text == "," or doc[end].pos_ in {"VERB", "AUX"})
-            and any(i in ends for i in range(index - 1, max(0, index - 10), -1))
-            and not any(doc[i].pos_ in {"VERB", "AUX"} or doc[i].text == "," for i in range(max(0, index - 6), index - 1))
-        )  # fmt: skip
-        if (behind or before) and is_name_like(doc, index, end, lang):
-            yield index, end
-        index = end
-
-
-def _office_near(part: ParsedSegment, start: int, starts: Collection[int]) -> bool:
-    """Whether an office follows behind an article and adjectives at most."""
-    doc = part.doc
-    for index in range(start, min(len(doc), start + 5)):
-        if index in starts:
-            return True
-        if doc[index].pos_ not in {"DET", "ADJ", "ADV"}:
-            return False
-    return False
-
-
-def _plain_name_word(part: ParsedSegment, index: int, taken: Collection[int]) -> bool:
-    token = part.doc[index]
-    text = token.text
-    if (
-        not text[:1].isupper()
-        or text.isupper()
-        or not text.replace("-", "").isalpha()
-        or not is_free(part, index, taken)
-    ):
-        return False
-    return (
-        token.pos_ == "PROPN"
-        and token.ent_type_ in {"", "PER"}
-        and not is_common_noun(text)
-        and not has_organisation_token(["", text])
-    )
-
-
-def _name_word(part: ParsedSegment, index: int, taken: Collection[int], *, first: bool) -> bool:
-    """Whether a token can be a word of a name behind a title or given name."""
-    token = part.doc[index]
-    text = token.text
-    letters = re.sub(r"[-.'’]", "", text)
-    if not text[:1].isupper() or not letters.isalpha() or (text.isupper() and len(text) > 1):
-        return False
-    if not is_free(part, index, taken) or token.is_sent_start or is_common_noun(text):
-        return False
-    if read_office(text, part.segment.lang) is not None:
-        return False
-    if first:
-        return token.pos_ == "PROPN" or is_given(text) or token.ent_type_ == "PER"
-    return _later_word(part, index)
-
-
-def _later_word(part: ParsedSegment, index: int) -> bool:
-    """A second or later word; the tagger may take a surname for a common noun: Rainer [Seele], Ban Ki [Moon]."""
-    token = part.doc[index]
-    given = is_given(part.doc[index - 1].text)
-    if token.ent_type_ == "LOC" and not given:
-        return False
-    if token.pos_ == "NOUN":
-        return given or is_family_first(part.doc[max(0, index - 2)].text)
-    return token.pos_ == "PROPN" or is_suffix(token.text)
-
-
 def given_candidates(
     parsed: Sequence[ParsedSegment], found: Collection[Candidate], *, taken: Collection[int]
 ) -> Iterator[Candidate]:
@@ -204,7 +90,7 @@ def given_candidates(
             while (
                 end < len(doc)
                 and end - index < 5
-                and _name_word(part, end, taken, first=False)
+                and is_name_word(part, end, taken, first=False)
                 and part.offset + doc[end].idx not in covered
             ):
                 end += 1

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from extractor.actors.folding import fold
 from extractor.actors.offices.titles import read_office
-from extractor.actors.organisations.classes import is_no_name, is_portfolio
 from extractor.actors.people.names import is_given, is_honorific, is_particle, is_suffix
+from extractor.actors.sites import is_free
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,16 +22,10 @@ _OPENERS = frozenset("\"'„“”»«‚‘’()[]–—-.,:;!?/…*|#")
 _NOUN_ENDING = re.compile(
     r"(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|tät|täten|ismus|nis|nisse|sprache|partei)$"
 )
-_QUOTES = frozenset("\"„“”»«‚‘’'")
-_PLACE_NOUN = re.compile(
-    r"(?:[Ss]tadt|[Dd]orf|[Pp]rovinz|[Ii]nsel|[Rr]egion|[Gg]emeinde|[Bb]ezirk|[Bb]undesstaat|[Ss]tadtteil|Ort|[Tt]anker|[Ss]chiff)$"
-)
 _NO_SPANISH_PARTICLE = frozenset({"al", "y", "e", "el", "lo"})
 _NO_START = frozenset("y e la el las los le zu zum zur do dos das".split())
 # Arabic articles written with a hyphen start in lower case: Mohammed [el-Baradei].
 _ARABIC = re.compile(r"^(?:al|el|as|ad|an|ar|asch|at|az|ul)-[A-ZÄÖÜ]\w+$")
-
-
 _FIRST_PICTURE = "\U0001f000"
 
 
@@ -182,10 +176,6 @@ def _plain_capital(part: ParsedSegment, index: int, taken: Collection[int]) -> b
     return text[:1].isupper() and is_free(part, index, taken) and read_office(text, part.segment.lang) is None
 
 
-def is_free(part: ParsedSegment, index: int, taken: Collection[int]) -> bool:
-    return part.offset + part.doc[index].idx not in taken
-
-
 def _continues(part: ParsedSegment, index: int, taken: Collection[int]) -> bool:
     """Whether a token goes on with the name before it."""
     token = part.doc[index]
@@ -208,80 +198,3 @@ def _continues(part: ParsedSegment, index: int, taken: Collection[int]) -> bool:
         and is_free(part, index, taken)
         and read_office(text, part.segment.lang) is None
     )  # fmt: skip
-
-
-def is_name_like(doc: Doc, start: int, end: int, lang: str) -> bool:
-    """Whether a span can be a name at all: starts with a capital, holds letters, is no office or number."""
-    text = doc[start:end].text
-    if is_no_name(text, lang) or (lang == "es" and is_portfolio(doc, start, end)):
-        return False
-    if len(text) < 2 or not any(ch.isupper() for ch in text) or any(ch.isdigit() for ch in text):
-        return False
-    if (
-        _is_hashtag(doc, start, end)
-        or _quoted(doc, start, end)
-        or (lang == "de" and (_common_start(doc, start, end) or _after_place_noun(doc, start)))
-    ):
-        return False
-    return end - start <= MAX_NAME_WORDS + 2 if end - start > 1 else _single_name(doc[start], lang)
-
-
-def _is_hashtag(doc: Doc, start: int, end: int) -> bool:
-    """``#[NicolasMaduro]``: words run together, which :mod:`extractor.actors.people.handles` reads."""
-    return (
-        start > 0
-        and end == start + 1
-        and doc[start - 1].text == "#"
-        and re.search(r"[a-zß-ÿ][A-ZÀ-Þ]", doc[start].text) is not None
-    )
-
-
-def _quoted(doc: Doc, start: int, end: int) -> bool:
-    """A name that fills quotation marks is a ship's, a party's or a song's: „[Sirius]“."""
-    return start > 0 and end < len(doc) and doc[start - 1].text in _QUOTES and doc[end].text in _QUOTES
-
-
-def _after_place_noun(doc: Doc, start: int) -> bool:
-    """A place by the noun before it: ``die Hauptstadt [Kupang]``."""
-    return start > 0 and _PLACE_NOUN.search(doc[start - 1].text) is not None
-
-
-def _single_name(token: Token, lang: str) -> bool:
-    """One word alone: no compound with a common noun ("Merkel-Besuch"), no acronym, no office."""
-    text = token.text
-    if (lang == "de" and "-" in text and token.pos_ == "NOUN") or (text.isupper() and len(text) <= 4):
-        return False
-    return read_office(text, lang) is None or is_given(text)
-
-
-def _common_start(doc: Doc, start: int, end: int) -> bool:
-    """Common words with a capital because a sentence starts with them: ``[Heutige Fahrzeuge]``, ``[Geplant] waren``."""
-    if not doc[start].is_sent_start or is_given(doc[start].text) or _supported(doc, end):
-        return False
-    return _adjective_start(doc, start, end) or (end - start == 1 and not _speaks(doc, end))
-
-
-def _supported(doc: Doc, end: int) -> bool:
-    """Whether the text shows a sentence's first words to be a name: the last word comes again inside a sentence."""
-    last = doc[end - 1].text
-    forms = {last, last + "s", last.removesuffix("s")}
-    return any(token.i != end - 1 and not token.is_sent_start and token.text in forms for token in doc)
-
-
-def _speaks(doc: Doc, end: int) -> bool:
-    """Whether a full verb follows ("Obama kritisierte"), as behind a subject; "Möglich ist" has an auxiliary."""
-    return end < len(doc) and doc[end].pos_ == "VERB"
-
-
-def _adjective_start(doc: Doc, start: int, end: int) -> bool:
-    """``[Heutige Fahrzeuge]``, ``[Beide Seiten]`` at the start of a sentence: an inflected adjective and a noun, or alone."""
-    first = doc[start]
-    inflected = re.search(r"(?:e|es|er|en|em)$", first.text) is not None
-    if first.pos_ in {"ADJ", "DET", "PRON", "ADV", "NUM"}:
-        return True
-    return inflected and end - start == 2
-
-
-def doc_words(part: ParsedSegment, start: int, end: int) -> list[str]:
-    """The words of a span."""
-    return [token.text for token in part.doc[start:end]]

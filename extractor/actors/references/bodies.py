@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.actors.references.discourse import INNER_RANK
-from extractor.actors.references.mentions import Reference
+from extractor.actors.references.discourse import INNER_RANK, Reference
 from extractor.actors.references.reach import BEFORE, SAME, TEXT, Choice, Profiles, Reach, actors, leading
 
 

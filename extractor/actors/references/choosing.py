@@ -7,8 +7,8 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from extractor.actors.references.bodies import choose_country, choose_organisation
+from extractor.actors.references.discourse import Reference
 from extractor.actors.references.groups import choose_several
-from extractor.actors.references.mentions import Reference
 from extractor.actors.references.people import (
     choose_clitic,
     choose_inhabitant,

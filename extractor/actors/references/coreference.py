@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.actors.references.choosing import choose
-from extractor.actors.references.discourse import Occurrence, Sentence, occurrence, threads
-from extractor.actors.references.mentions import Reference, read_references
+from extractor.actors.references.discourse import Occurrence, Reference, Sentence, occurrence, threads
+from extractor.actors.references.nouns import read_inhabitant, read_noun
 from extractor.actors.references.profiles import Profile
+from extractor.actors.references.pronouns import read_enclitic, read_pronoun
 from extractor.actors.references.reach import Choice, Reach
 from extractor.actors.references.words import reference_noun
 from extractor.actors.sites import Sheet, Site
@@ -23,7 +24,7 @@ def find_references(sheets: Sequence[Sheet], sites: Sequence[Site], profiles: Ma
         text: list[Occurrence] = []
         for number, sentence in enumerate(sentences):
             before = sentences[max(0, number - 2) : number]
-            for reference in read_references(sentence):
+            for reference in _references(sentence):
                 reach = _reach(reference, sentence, before, text)
                 choice = choose(reference, reach, profiles)
                 found = None if choice is None else _site(sentence, reference, choice)
@@ -35,6 +36,17 @@ def find_references(sheets: Sequence[Sheet], sites: Sequence[Site], profiles: Ma
                 if reference.kind != "possessive":
                     _enter(sentence, reference, found)
             text += sentence.occurrences
+
+
+def _references(sentence: Sentence) -> Iterator[Reference]:
+    """The references of a sentence, in text order."""
+    for token in sentence.span:
+        if sentence.sheet.at[token.i] is not None:
+            found = read_inhabitant(sentence, token)
+        else:
+            found = read_pronoun(sentence, token) or read_enclitic(sentence, token) or read_noun(sentence, token)
+        if found is not None:
+            yield found
 
 
 def _reach(reference: Reference, sentence: Sentence, before: Sequence[Sentence], text: Sequence[Occurrence]) -> Reach:

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
 
+from extractor.actors.references.words import ReferenceNoun
 from extractor.actors.sites import Sheet, Site, token_span
 from extractor.pipelines.roles import SUBJECTS, Role
-from extractor.pipelines.tree import dependents, has, head, is_predicate, role, top
+from extractor.pipelines.sentences import top
+from extractor.pipelines.tree import dependents, has, head, is_predicate, role
 
 # Title, lead and body are one discourse; a caption, a teaser or a post is one of its own.
 _RUNNING = frozenset({"title", "lead", "body"})
@@ -45,6 +47,37 @@ class Occurrence:
     group: int
     gender: str
     plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place that stands for an actor that it does not name.
+
+    Attributes:
+        kind: ``personal``, ``near`` (dieser), ``clitic`` (le, lo, la), ``possessive``, ``noun`` or ``both`` (two actors).
+        first: First token, ``last`` the last one; ``token`` is the head word.
+        clause: Offset of the verb of its clause.
+        shared: Offsets of all verbs that have the subject of its clause.
+        noun: The common noun, if it is one.
+        regions: Regions its antecedent lies in; empty for any.
+        land: The country that a person is called after (der Argentinier); empty for any.
+        offset: Letters of the first token before the pronoun that is written as one with it (pedir[le]).
+    """
+
+    kind: str
+    token: Token
+    first: int
+    last: int
+    genders: frozenset[str]
+    plural: bool
+    rank: int
+    clause: int
+    start: int
+    noun: ReferenceNoun | None = None
+    regions: frozenset[str] = frozenset()
+    shared: frozenset[int] = frozenset()
+    land: str = ""
+    offset: int = 0
 
 
 @dataclass(slots=True)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractor.actors.references.discourse import SUBJECT_RANK, Occurrence
-from extractor.actors.references.mentions import Reference
+from extractor.actors.references.discourse import SUBJECT_RANK, Occurrence, Reference
 from extractor.actors.references.reach import TEXT, Choice, Profiles, Reach, actors
 
 _ANY = frozenset({"country", "organisation", "person"})

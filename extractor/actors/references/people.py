@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from extractor.actors.references.discourse import SUBJECT_RANK, Occurrence, clause_verb, gender_of
-from extractor.actors.references.mentions import Reference
+from extractor.actors.references.discourse import SUBJECT_RANK, Occurrence, Reference, clause_verb, gender_of
 from extractor.actors.references.reach import TEXT, Choice, Profiles, Reach, actors, agrees, leading
 from extractor.pipelines.tree import has
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from extractor.actors.references.discourse import SUBJECT_RANK, Occurrence
-from extractor.actors.references.mentions import Reference
+from extractor.actors.references.discourse import SUBJECT_RANK, Occurrence, Reference
 from extractor.actors.references.profiles import Profile
 
 Profiles = Mapping[str, Profile]

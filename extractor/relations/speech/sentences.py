@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import SUBJECTS
-from extractor.pipelines.tree import dependents, finite_parts, has, top
+from extractor.pipelines.sentences import top
+from extractor.pipelines.tree import dependents, finite_parts, has
 from extractor.relations.speech.frames import Frame, find_frames
 from extractor.relations.speech.voices import Voice, voice_of
 

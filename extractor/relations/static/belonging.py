@@ -15,11 +15,14 @@ from extractor.actors.sites import Incumbency, Sheet, Site
 from extractor.pipelines.tree import has
 from extractor.relations.static.ends import (
     QUOTES,
+    as_told,
     belongs,
     clauses_of,
+    country_of,
     is_article,
     named_organisation,
     person_of,
+    possessor,
     words,
 )
 
@@ -102,22 +105,6 @@ def _own_groups(sheet: Sheet, sectors: Sectors) -> Iterator[Incumbency]:
 def _is_own(word: str) -> bool:
     """``seine``, ``eigene``."""
     return fold(word) in {"eigene", "eigenen"} or any(reading.kind == "possessive" for reading in pronouns(word, "de"))
-
-
-def possessor(sheet: Sheet, index: int) -> Site | None:
-    """Whom a possessive means: who it refers to, else the only person before it in the sentence, or in the one before."""
-    own = person_of(sheet.at[index])
-    if own is not None:
-        return own
-    if not sheet.doc.has_annotation("SENT_START"):
-        return None
-    start = sheet.doc[index].sent.start
-    last = sheet.doc[start - 1].sent.start if start else 0
-    for low, high in ((start, index), (last, start)):
-        before = [person for site in sheet.at[low:high] if (person := person_of(site)) is not None]
-        if before:
-            return before[-1] if len({site.entity_ids for site in before}) == 1 else None
-    return None
 
 
 def _groups_of(sheet: Sheet, sectors: Sectors) -> Iterator[Incumbency]:
@@ -227,7 +214,7 @@ def _joining_verbs(kind: str) -> Mapping[str, str]:
 
 
 def _joining(sheet: Sheet) -> Iterator[Incumbency]:
-    """``[X] trat der [SPD] bei``, ``[X] wurde aus der [CDU] ausgeschlossen``, ``[X] trat aus der [CDU] aus``."""
+    """``[X] trat der [SPD] bei``, ``[X] wurde aus der [CDU] ausgeschlossen``, ``[Island] tritt der [EU] bei``."""
     joining, expelling = _joining_verbs("joining"), _joining_verbs("expelling")
     for clause in clauses_of(sheet.doc):
         verb = fold(clause.lemma)
@@ -236,10 +223,15 @@ def _joining(sheet: Sheet) -> Iterator[Incumbency]:
             continue
         who = clause.subjects if verb in joining else clause.objects
         nouns = clause.datives if not link else [a.noun for a in clause.obliques if a.preposition == link]
-        people = [p for noun in who if (p := person_of(sheet.at[noun.i]))]
-        for person in people[:1]:
+        joining_ones = [site for noun in who if (site := _joiner(sheet.at[noun.i]))]
+        for person in joining_ones[:1]:
             for noun in nouns:
                 target = named_organisation(sheet.at[noun.i])
                 if target is not None:
                     start, end = min(person.start, sheet.start(noun.i)), max(person.end, sheet.end(noun.i))
-                    yield belongs(person, target, start, end, "joins or leaves")
+                    yield as_told(belongs(person, target, start, end, "joins or leaves"), clause, sheet.lang)
+
+
+def _joiner(site: Site | None) -> Site | None:
+    """Who may join a group: a person, or a country by its name."""
+    return site if person_of(site) or country_of(site) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -11,6 +12,8 @@ from extractor.actors.references.words import determiner
 from extractor.actors.sites import Incumbency
 from extractor.lang import read_table, values
 from extractor.pipelines.clauses import clauses
+from extractor.relations.lexicon import load
+from extractor.relations.qualifiers import of_verb
 from extractor.relations.surface import complete
 
 if TYPE_CHECKING:
@@ -64,6 +67,22 @@ def person_of(site: Site | None) -> Site | None:
     return site if site is not None and len(site.entity_ids) == 1 and site.entity_ids[0].startswith("person:") else None
 
 
+def possessor(sheet: Sheet, index: int) -> Site | None:
+    """Whom a possessive means: who it refers to, else the only person before it in the sentence, or in the one before."""
+    own = person_of(sheet.at[index])
+    if own is not None:
+        return own
+    if not sheet.doc.has_annotation("SENT_START"):
+        return None
+    start = sheet.doc[index].sent.start
+    last = sheet.doc[start - 1].sent.start if start else 0
+    for low, high in ((start, index), (last, start)):
+        before = [person for site in sheet.at[low:high] if (person := person_of(site)) is not None]
+        if before:
+            return before[-1] if len({site.entity_ids for site in before}) == 1 else None
+    return None
+
+
 def country_of(site: Site | None) -> str | None:
     """The country that a site names, by name and not by its people or adjective."""
     named = site is not None and site.kind != "demonym" and site.entity_ids[0].startswith("country:")
@@ -97,3 +116,9 @@ def membership(
 def belongs(member: Site, target: str, start: int, end: int, rule: str) -> Incumbency:
     """The record of a membership that words of belonging tell."""
     return membership(member.entity_ids[0], target, start, end, rule, confidence=BY_WORDS)
+
+
+def as_told(record: Incumbency, clause: Clause, lang: str) -> Incumbency:
+    """The record with what the verb that tells it says of it: ``will der Nato beitreten`` is only planned."""
+    qualifiers = of_verb(clause.verb, load(lang).cues)
+    return replace(record, modality=qualifiers.modality, negated=qualifiers.negated)

@@ -14,7 +14,7 @@ from extractor.actors.sites import Incumbency, Sheet, Site
 from extractor.lang import read_table
 from extractor.pipelines.roles import Role
 from extractor.pipelines.tree import conjuncts, dependents, genitives, has, noun_modifiers
-from extractor.relations.static.ends import QUOTES, clauses_of, named_organisation, person_of
+from extractor.relations.static.ends import QUOTES, as_told, clauses_of, named_organisation, person_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -103,7 +103,7 @@ def _held(sheet: Sheet, clause: Clause, bodies: Iterable[Token], rule: str, *, f
     targets = [site for body in bodies for token in (body, *conjuncts(body)) if (site := _named(sheet, token))]
     for person in dict.fromkeys(people):
         for target in dict.fromkeys(targets):
-            yield _record(person, target, rule, former=former)
+            yield as_told(_record(person, target, rule, former=former), clause, sheet.lang)
 
 
 def _parts(noun: Token) -> list[Token]:

@@ -44,7 +44,9 @@ def static_relations(
     """Relations of incumbencies whose two ends are entities, the best evidence first."""
     known = {entity.id for entity in actors.entities}
     best: dict[tuple[str, str], Relation] = {}
-    for item in sorted(incumbencies, key=lambda i: (i.former, -i.confidence, i.start)):
+    for item in sorted(
+        incumbencies, key=lambda i: (i.former, i.negated, i.modality != "asserted", -i.confidence, i.start)
+    ):
         if item.target is None or item.person == item.target or not {item.person, item.target} <= known:
             continue
         evidence = sentence_evidence(raw, parsed, item.start, item.end)
@@ -56,6 +58,8 @@ def static_relations(
             item.target,
             (evidence,),
             item.rule,
+            negated=item.negated,
+            modality=item.modality,
             former=item.former,
             role=item.role or None,
             cues=(item.role,) if item.role else (),

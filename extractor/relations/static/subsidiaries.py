@@ -18,6 +18,9 @@ from extractor.relations.static.ends import (
     words,
 )
 
+_PLACING = frozenset({"in", "im"})
+MAX_PLACE = 5  # words of a place between a body's kind and its name in brackets
+
 
 def subsidiaries(sheet: Sheet) -> Iterator[Incumbency]:
     """The organisations of a German segment that belong to others."""
@@ -29,12 +32,14 @@ def subsidiaries(sheet: Sheet) -> Iterator[Incumbency]:
 
 
 def _bodies(sheet: Sheet) -> Iterator[Incumbency]:
-    """``die [UN]-Mission UNIFIL``, ``die [Telekom]-Tochter T-Systems``."""
+    """``die [UN]-Mission UNIFIL``, ``die [Telekom]-Tochter T-Systems``, ``die [EU]-Mission im Kongo (EUSEC)``."""
     doc = sheet.doc
     for token in doc[:-1]:
         union = first_part(sheet, token.i) if fold(token.text.rsplit("-", 1)[-1]) in words("de", "body") else None
         at = token.i + 1
         at += doc[at].text in QUOTES
+        if union is not None and fold(doc[at].text) in _PLACING:
+            at = next((i + 1 for i in range(at, min(len(doc), at + MAX_PLACE)) if doc[i].text == "("), at)
         body = organisation_of(sheet.at[at]) if union is not None and at < len(doc) else None
         if body is not None and union is not None and body != union:
             yield membership(body, union, sheet.start(token.i), sheet.end(at), "body of another")

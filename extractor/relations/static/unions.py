@@ -71,6 +71,20 @@ def states(sheet: Sheet) -> Iterator[Incumbency]:
             yield from _before(sheet, token.i, union)
             yield from _behind(sheet, token.i, union)
     yield from _belonging(sheet)
+    yield from _owned_memberships(sheet)
+
+
+def _owned_memberships(sheet: Sheet) -> Iterator[Incumbency]:
+    """``die [Nato]-Mitgliedschaft der [Türkei]``, ``die Mitgliedschaft der [Türkei] in der [Nato]``."""
+    doc = sheet.doc
+    for token in doc:
+        if not fold(token.text).endswith(words("de", "membership")):
+            continue
+        found = [sheet.at[at] for at in range(token.i + 1, min(len(doc), token.i + 7)) if sheet.at[at] is not None]
+        country = country_of(found[0]) if found else None
+        union = first_part(sheet, token.i) or next((name for site in found if (name := organisation_of(site))), None)
+        if country is not None and union is not None and found[0] is not None:
+            yield membership(country, union, sheet.start(token.i), found[0].end, "owns a membership")
 
 
 def _behind(sheet: Sheet, index: int, union: str) -> Iterator[Incumbency]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from extractor.actors.organisations.acronyms import find_expansions, spells
-from extractor.actors.organisations.mentions import organisation_key
 
 
 @pytest.mark.parametrize(
@@ -36,17 +35,3 @@ def test_no_acronym(text: str) -> None:
 def test_letters_in_order_are_not_enough() -> None:
     assert not spells("ADF", ["Armee", "Kongos"])
     assert not spells("ABC", ["Bauern", "Almen", "Chor"])
-
-
-@pytest.mark.parametrize(
-    ("left", "right", "same"),
-    [
-        ("Vereinten Nationen", "Vereinte Nationen", True),
-        ("Obersten Gerichtshofs", "Oberster Gerichtshof", True),
-        ("Nordbank AG", "Nordbank", True),
-        ("Nordbank", "Südbank", False),
-        ("Linke", "Linkspartei", False),
-    ],
-)
-def test_inflected_names_have_one_key(left: str, right: str, same: bool) -> None:
-    assert (organisation_key(left, "de") == organisation_key(right, "de")) is same

@@ -41,6 +41,8 @@ def test_a_region_stays_beside_its_body() -> None:
         "<Juventus Turin> *siegt . Heute *feiert <Juventus> .",
         "Die <Deutsche Bahn> *spart . Heute *streikt die <Bahn> .",
         "Die <Berliner SPD> *tagt . Die SPD *streitet .",
+        "Die ÖVP *tagt . Die VP *streitet .",
+        "Die SPÖ *tagt . Die SP *streitet .",
     ],
 )
 def test_a_short_name_joins_the_full_one(markup: str) -> None:

@@ -38,6 +38,19 @@ def static(extractor: Extractor, text: str) -> list[str]:
     ]
 
 
+# Sentence, member, union, modality and whether it is denied.
+UNIONS = {
+    "Kroatien ist der EU beigetreten.": "HR eu asserted False",
+    "Schweden will der Nato beitreten.": "SE nato planned False",
+    "Schweden tritt der Nato nicht bei.": "SE nato asserted True",
+    "Die Mitgliedschaft der Türkei in der Nato ist umstritten.": "TR nato asserted False",
+    "Die Nato-Mitgliedschaft der Türkei ist umstritten.": "TR nato asserted False",
+    "An einer EU-Mission im Kongo (EUSEC) ist jemand beteiligt.": "eusec eu asserted False",
+    "Die Mitgliedschaft im Verein ist umstritten, sagt die Türkei.": "",
+    "Kroatien trat der EU entgegen.": "",
+}
+
+
 @pytest.fixture(scope="module")
 def extractor() -> Extractor:
     return Extractor()
@@ -56,3 +69,13 @@ def test_no_leading(extractor: Extractor, text: str) -> None:
 def test_giving_up_a_post_makes_it_a_former_one(extractor: Extractor) -> None:
     [relation] = extractor.extract("Anna Bauer legte den Vorsitz der FDP nieder.").relations
     assert (relation.type, relation.target, relation.former) == ("HOLDS_OFFICE", "organisation:fdp", True)
+
+
+@pytest.mark.parametrize(("text", "expected"), UNIONS.items())
+def test_states_and_bodies_in_unions(extractor: Extractor, text: str, expected: str) -> None:
+    found = [
+        f"{r.source.partition(':')[2]} {r.target.partition(':')[2]} {r.modality} {r.negated}"
+        for r in extractor.extract(text).relations
+        if r.type == "MEMBER_OF"
+    ]
+    assert found == ([expected] if expected else [])

@@ -1,0 +1,53 @@
+"""Names of organisations: one key for their inflected forms, and the form to show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from extractor.actors.folding import fold
+
+_LEGAL = re.compile(
+    r"\s+(?:AG|GmbH|SE|Inc\.?|Corp\.?|Ltd\.?|plc|S\.?A\.?|SpA|S\.p\.A\.?|KG|KGaA|e\.\s?V\.|Co\.?|N\.V\.|LLC)$"
+)
+_ADJECTIVE_ENDING = re.compile(r"(?:en|er|es|em|e|s|n)$")
+
+
+def without_legal_form(text: str) -> str:
+    """A company's name without its legal form.
+
+    Example:
+        >>> without_legal_form("Petronorte AG")
+        'Petronorte'
+    """
+    return _LEGAL.sub("", text)
+
+
+def organisation_key(text: str, lang: str) -> str:
+    """One key for the inflected forms of an organisation's name.
+
+    Example:
+        >>> organisation_key("Vereinten Nationen", "de") == organisation_key("Vereinte Nationen", "de")
+        True
+        >>> organisation_key("Bundesgerichtshofs", "de") == organisation_key("Bundesgerichtshof", "de")
+        True
+        >>> organisation_key("Commerzbank AG", "de") == organisation_key("Commerzbank", "de")
+        True
+    """
+    plain = without_legal_form(text)
+    words = [fold(word) for word in re.findall(r"[\w.&-]+", plain)]
+    if lang != "de" or plain.isupper():
+        return " ".join(words)
+    return " ".join(_ADJECTIVE_ENDING.sub("", word) if len(word) > 4 else word for word in words)
+
+
+def nominative(text: str, forms: Collection[str]) -> str:
+    """The form of a German name to show: the shortest of the forms that differ only in their ending.
+
+    Example:
+        >>> nominative("Bundesgerichtshofs", {"Bundesgerichtshofs", "Bundesgerichtshof"})
+        'Bundesgerichtshof'
+    """
+    key = organisation_key(text, "de")
+    same = [form for form in forms if organisation_key(form, "de") == key and len(form) <= len(text)]
+    return min(same, key=lambda form: (len(form), form), default=text)
