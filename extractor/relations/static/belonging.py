@@ -22,6 +22,7 @@ from extractor.relations.static.ends import (
     is_article,
     named_organisation,
     person_of,
+    possessor,
     words,
 )
 
@@ -104,22 +105,6 @@ def _own_groups(sheet: Sheet, sectors: Sectors) -> Iterator[Incumbency]:
 def _is_own(word: str) -> bool:
     """``seine``, ``eigene``."""
     return fold(word) in {"eigene", "eigenen"} or any(reading.kind == "possessive" for reading in pronouns(word, "de"))
-
-
-def possessor(sheet: Sheet, index: int) -> Site | None:
-    """Whom a possessive means: who it refers to, else the only person before it in the sentence, or in the one before."""
-    own = person_of(sheet.at[index])
-    if own is not None:
-        return own
-    if not sheet.doc.has_annotation("SENT_START"):
-        return None
-    start = sheet.doc[index].sent.start
-    last = sheet.doc[start - 1].sent.start if start else 0
-    for low, high in ((start, index), (last, start)):
-        before = [person for site in sheet.at[low:high] if (person := person_of(site)) is not None]
-        if before:
-            return before[-1] if len({site.entity_ids for site in before}) == 1 else None
-    return None
 
 
 def _groups_of(sheet: Sheet, sectors: Sectors) -> Iterator[Incumbency]:

@@ -67,6 +67,22 @@ def person_of(site: Site | None) -> Site | None:
     return site if site is not None and len(site.entity_ids) == 1 and site.entity_ids[0].startswith("person:") else None
 
 
+def possessor(sheet: Sheet, index: int) -> Site | None:
+    """Whom a possessive means: who it refers to, else the only person before it in the sentence, or in the one before."""
+    own = person_of(sheet.at[index])
+    if own is not None:
+        return own
+    if not sheet.doc.has_annotation("SENT_START"):
+        return None
+    start = sheet.doc[index].sent.start
+    last = sheet.doc[start - 1].sent.start if start else 0
+    for low, high in ((start, index), (last, start)):
+        before = [person for site in sheet.at[low:high] if (person := person_of(site)) is not None]
+        if before:
+            return before[-1] if len({site.entity_ids for site in before}) == 1 else None
+    return None
+
+
 def country_of(site: Site | None) -> str | None:
     """The country that a site names, by name and not by its people or adjective."""
     named = site is not None and site.kind != "demonym" and site.entity_ids[0].startswith("country:")

@@ -15,6 +15,8 @@ TOLD = {
     "Die Partei für die Freiheit, der Anna Bauer vorsteht, gewann.": "HOLDS_OFFICE pvv",
     "Die Schwedin Anna Bauer übernimmt die Leitung der Bundesbank.": "HOLDS_OFFICE bundesbank",
     "Anna Bauer hat den Vorsitz der FDP inne.": "HOLDS_OFFICE fdp",
+    "Die von Anna Bauer geführte FDP gewann.": "HOLDS_OFFICE fdp",
+    "Die FDP unter der Führung von Anna Bauer gewann.": "HOLDS_OFFICE fdp",
     "Anna Bauer trat der Labour Party bei.": "MEMBER_OF labour",
     "Anna Bauer ist aus der NPD ausgeschlossen worden.": "MEMBER_OF npd",
     "Anna Bauer trat aus der CDU aus.": "MEMBER_OF cdu",
@@ -23,6 +25,7 @@ SILENT = (
     "Anna Bauer führte die SPD in eine Krise.",
     "Anna Bauer übernimmt die Kosten der Bundesbank.",
     "Die SPD führt in Umfragen vor Anna Bauer.",
+    "Die von Anna Bauer gewählte FDP gewann.",
     "Anna Bauer trat gegen die CDU an.",
 )
 
