@@ -53,7 +53,9 @@ def find(cast: Cast, lexicon: Lexicon, told: Sequence[Candidate] = ()) -> Iterat
 
 def _is_reckoned(noun: Token, predicate: Predicate, cast: Cast) -> bool:
     """An alliance that somebody has only counted seats for: ``eine Koalition aus A und B käme auf 48 Prozent``."""
-    if predicate.type != "COOPERATE" or not any(has(child, "Definite", "Ind") for child in dependents(noun, Role.DETERMINER)):
+    if predicate.type != "COOPERATE" or not any(
+        has(child, "Definite", "Ind") for child in dependents(noun, Role.DETERMINER)
+    ):
         return False
     clause = next((clause for clause in cast.clauses if noun in clause.subjects), None)
     counted = () if clause is None else (*clause.objects, *(item.noun for item in clause.obliques))
@@ -238,8 +240,15 @@ def _slot(
             owners = cast.owners(above)  # "die Haltung der EU in den Gesprächen mit der Türkei"
         if not owners and predicate.type in _OF_FORCES:
             owners = cast.fillers(genitives(noun, of=cast.of), owned=True)
-        if not owners and predicate.type == "CONSULT" and preposition(noun) in _ON_THE_WAY and not cast.lexicon.noun(above.lemma_):
-            owners = cast.fillers([above], owned=False)  # "Merkel zu Besuch in Israel", "Xi auf Staatsbesuch in Serbien"
+        if (
+            not owners
+            and predicate.type == "CONSULT"
+            and preposition(noun) in _ON_THE_WAY
+            and not cast.lexicon.noun(above.lemma_)
+        ):
+            owners = cast.fillers(
+                [above], owned=False
+            )  # "Merkel zu Besuch in Israel", "Xi auf Staatsbesuch in Serbien"
         owners = owners or _givers(noun, cast)
         return owners or (speaking_from(noun, cast) if predicate.type in _SAID else cast.prepositional(noun, "aus"))
     if slot == "P":
@@ -256,7 +265,11 @@ def _slot(
 def _apart(noun: Token, cast: Cast) -> list[str]:
     """The two actors where their phrase stands away from its noun: ``Zwischen A und B herrscht Streit``, ``kam es zu Gefechten``."""
     for clause in cast.clauses:
-        nouns = (*clause.subjects, *clause.objects, *(item.noun for item in clause.obliques if item.preposition == "zu"))
+        nouns = (
+            *clause.subjects,
+            *clause.objects,
+            *(item.noun for item in clause.obliques if item.preposition == "zu"),
+        )
         if noun in nouns and cast.cues.has("happening", clause.lemma):
             found = cast.fillers([item.noun for item in clause.obliques if item.preposition == "zwischen"], owned=False)
             return found if len(found) > 1 else []

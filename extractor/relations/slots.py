@@ -79,7 +79,7 @@ def _before_objects(clause: Clause) -> list[Token]:
     return [
         child
         for noun in (clause.objects if clause.verb.lang_ == "de" else ())
-        for child in dependents(noun, Role.GENITIVE, Role.MODIFIER)
+        for child in dependents(noun, Role.GENITIVE, Role.MODIFIER, Role.NAME)
         if child.i < noun.i and dependents(child, Role.DETERMINER) and not dependents(child, Role.CASE)
     ]
 
