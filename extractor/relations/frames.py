@@ -14,7 +14,7 @@ from extractor.records import RelationType
 
 _MARKS = (">", "=")
 _SLOTS = frozenset("SODKCGPB")
-_LISTS = ("obj", "subj", "prep", "pp", "word")
+_LISTS = ("obj", "subj", "prep", "pp", "word", "kinds")
 _JUDGING = ("blame", "praise")
 _FLAGS = ("refl", "zu", "neg", *_JUDGING)
 
@@ -42,6 +42,7 @@ class Predicate:
         infinitive: The verb governs an infinitive.
         denied: What somebody is blamed for is that it is not done (``halte seine Zusagen nicht ein``).
         judging: A word of this kind hangs on the verb (``nannte den Plan einen Fehler``).
+        kinds: Source and target are of one of these pairs of kinds (``organisation organisation``).
     """
 
     word: str
@@ -56,6 +57,19 @@ class Predicate:
     infinitive: bool = False
     denied: bool = False
     judging: str = ""
+    kinds: tuple[str, ...] = ()
+
+    def suits(self, source: str, target: str) -> bool:
+        """Whether the two actors are of the kinds that the reading is about (companies buy companies).
+
+        Example:
+            >>> row = {"type": "COOPERATE", "frame": "S=O", "with": "kinds:organisation organisation"}
+            >>> reading = predicate_of("kaufen", row, "predicates.tsv:9")
+            >>> reading.suits("organisation:a", "organisation:b"), reading.suits("country:PE", "organisation:b")
+            (True, False)
+        """
+        pair = f"{source.partition(':')[0]} {target.partition(':')[0]}"
+        return not self.kinds or pair in self.kinds
 
     @property
     def spoken(self) -> bool:
@@ -74,6 +88,7 @@ class Predicate:
             + self.infinitive
             + self.denied
             + bool(self.judging)
+            + bool(self.kinds)
         )
 
 
@@ -109,6 +124,7 @@ def predicate_of(word: str, row: Row, place: str) -> Predicate:
         infinitive="zu" in found,
         denied="neg" in found,
         judging=next((kind for kind in _JUDGING if kind in found), ""),
+        kinds=found.get("kinds", ()),
     )
 
 

@@ -8,10 +8,10 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import dependents, genitives, has, head, preposition
+from extractor.pipelines.tree import dependents, genitives, has, head, noun_modifiers, preposition
 from extractor.relations.candidates import Candidate
 from extractor.relations.casualties import casualties
-from extractor.relations.lands import speaking_from
+from extractor.relations.lands import lands, speaking_from
 from extractor.relations.lexicon import noun_of
 from extractor.relations.phrases import prepositional
 from extractor.relations.qualifiers import of_noun
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _BACKING = frozenset({"SUPPORT", "AID", "COOPERATE", "CONSULT"})
 _OF_FORCES = frozenset({"RETREAT", "MOBILIZE"})  # whose event it is that their weapons do: Abzug deutscher Tornados
 _OF_ATTITUDE = frozenset({"bei", "in", "zu", "nach", "an"})
+_ON_THE_WAY = frozenset({"zu", "auf"})  # before the visit that somebody is on
+_STRUCK = frozenset({"auf", "gegen"})
 _JOINT = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 _AIMED = frozenset({"für", "über", "auf", "zu"})  # A and B speak of it, but not of one another
 _SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})
@@ -221,7 +223,9 @@ def _givers(noun: Token, cast: Cast) -> list[str]:
 def _parties(noun: Token, slot: str, cast: Cast) -> list[str]:
     if slot == "B":
         return _bearers(noun, cast)
-    return cast.owners(noun) if slot == "G" else prepositional(noun, slot, cast)
+    if slot == "G":
+        return cast.owners(noun)
+    return prepositional(noun, slot, cast) or (_apart(noun, cast) if slot == "zwischen" else [])
 
 
 def _slot(
@@ -237,13 +241,39 @@ def _slot(
             owners = cast.owners(above)  # "die Haltung der EU in den Gesprächen mit der Türkei"
         if not owners and predicate.type in _OF_FORCES:
             owners = cast.fillers(genitives(noun, of=cast.of), owned=True)
+        if (
+            not owners
+            and predicate.type == "CONSULT"
+            and preposition(noun) in _ON_THE_WAY
+            and not cast.lexicon.noun(above.lemma_)
+        ):
+            # "Merkel zu Besuch in Israel", "Xi auf Staatsbesuch in Serbien"
+            owners = cast.fillers([above], owned=False)
         owners = owners or _givers(noun, cast)
         return owners or (speaking_from(noun, cast) if predicate.type in _SAID else prepositional(noun, "aus", cast))
     if slot == "P":
         return cast.first_part(noun)
     if slot == "B":
         return _bearers(noun, cast)
-    return prepositional(noun, slot, cast)
+    found = prepositional(noun, slot, cast)
+    if not found and predicate.type == "ASSAULT" and slot in _STRUCK:
+        # "ein Angriff auf Odessa im Süden der Ukraine"
+        return lands([item.noun for item in noun_modifiers(noun) if item.preposition == slot], cast)
+    return found
+
+
+def _apart(noun: Token, cast: Cast) -> list[str]:
+    """The two actors where their phrase stands away from its noun: ``Zwischen A und B herrscht Streit``, ``kam es zu Gefechten``."""
+    for clause in cast.clauses:
+        nouns = (
+            *clause.subjects,
+            *clause.objects,
+            *(item.noun for item in clause.obliques if item.preposition == "zu"),
+        )
+        if noun in nouns and cast.cues.has("happening", clause.lemma):
+            found = cast.fillers([item.noun for item in clause.obliques if item.preposition == "zwischen"], owned=False)
+            return found if len(found) > 1 else []
+    return []
 
 
 def _bearers(noun: Token, cast: Cast) -> list[str]:

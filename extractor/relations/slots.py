@@ -70,8 +70,19 @@ def _dative(clause: Clause, cast: Cast, owned: bool) -> list[str]:
     return (
         cast.fillers(clause.datives, owned=owned)
         or cast.enclitic(clause.verb)
+        or cast.fillers(_before_objects(clause), owned=owned)
         or cast.fillers(clause.objects, owned=False)
     )
+
+
+def _before_objects(clause: Clause) -> list[Token]:
+    """Nouns with an article that a tree hangs on an object behind them: no genitive stands there (``der Ukraine Panzer liefern``)."""
+    return [
+        child
+        for noun in (clause.objects if clause.verb.lang_ == "de" else ())
+        for child in dependents(noun, Role.GENITIVE, Role.MODIFIER, Role.NAME)
+        if child.i < noun.i and dependents(child, Role.DETERMINER) and not dependents(child, Role.CASE)
+    ]
 
 
 def _complement(clause: Clause, cast: Cast, _owned: bool) -> list[str]:

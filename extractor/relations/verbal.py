@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from extractor.relations.lexicon import Frame, Lexicon, Predicate
 
 # Types whose object may be something the target owns (ein Vorschlag Merkels, die Politik der EU).
-_OWNED_TARGET = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "ASSAULT", "COERCE", "AID", "CONCEDE", "AGREE"})
+_OWNED_TARGET = frozenset(
+    {"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "ASSAULT", "COERCE", "AID", "CONCEDE", "AGREE", "PROTEST"}
+)
 # Prepositions whose phrase at such an object names whom the event concerns (``fordert ein Ende der Gewalt in Syrien``).
 _CONCERNED = {
     "ACCUSE": frozenset({"in"}),
@@ -36,10 +38,12 @@ _CONCERNED = {
     "SUPPORT": frozenset({"in", "mit"}),
     "REJECT": frozenset({"mit"}),
     "COERCE": frozenset({"zu"}),
+    "AGREE": frozenset({"mit"}),
 }
 _OF_STATES = frozenset({"COERCE", "CONCEDE", "ASSAULT"})
 _HARM = frozenset({"ASSAULT", "COERCE"})
 _STRUCK = frozenset({"O", "auf", "gegen"})  # where what an army strikes stands
+_TAXED = frozenset({"auf", "für", "gegen"})  # before what is taxed or not let in
 _SANCTIONS = ("sanktion", "embargo", "sanción", "sancion", "bloqueo")
 
 
@@ -59,7 +63,7 @@ def find(cast: Cast, lexicon: Lexicon) -> Iterator[Candidate]:
 def _apply(clause: Clause, predicate: Predicate, cast: Cast) -> Iterator[Candidate]:
     for frame, drawn_in in (*((frame, False) for frame in predicate.frames), (predicate.frames[0], True)):
         found = _drawn_in(clause, predicate, frame, cast) if drawn_in else _pairs(clause, predicate, frame, cast)
-        pairs = [pair for pair in found if may_relate(predicate.type, *pair)]
+        pairs = [pair for pair in found if may_relate(predicate.type, *pair) and predicate.suits(*pair)]
         if pairs:
             qualifiers = _qualifiers(clause, frame, cast)
             kind, qualifiers = meant(clause, predicate, qualifiers, cast)
@@ -197,13 +201,20 @@ def _takes_owners(predicate: Predicate, frame: Frame) -> bool:
 def _targets(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast, *, owned: bool) -> list[str]:
     if predicate.type == "COOPERATE" and frame.target == "an":
         # "beteiligt sich an einer Aktion von X": at what they do, not at them.
-        return cast.fillers([item.noun for item in clause.obliques if item.preposition == "an"], owned=False)
+        targets = cast.fillers([item.noun for item in clause.obliques if item.preposition == "an"], owned=False)
+        shares = clause.objects if predicate.objects and not targets else ()
+        return targets or [actor for noun in shares for actor in cast.prepositional(noun, "an", owned=False)]
     targets = fill(clause, frame.target, cast, owned=owned)
     if not targets and owned and frame.target in "OD":
         words = _CONCERNED.get(predicate.type, frozenset())
         targets = concerned(clause.objects if frame.target == "O" else clause.datives, cast, words=words)
     if not targets and frame.target == "O" and not clause.objects and predicate.type in _HARM:
         targets = strays([argument.noun for argument in clause.obliques], cast)
+    if not targets and predicate.type == "SANCTION" and frame.target in _TAXED:
+        # "verhängte Zölle auf Stahl aus der EU"
+        phrases = (*clause.obliques, *(item for noun in clause.objects for item in noun_modifiers(noun)))
+        hit = [item.noun for item in phrases if item.preposition == frame.target]
+        targets = [actor for noun in hit for actor in speaking_from(noun, cast)]
     # "wies die Kritik aus Budapest zurück"
     spoken = [noun for noun in clause.objects if not targets and owned and cast.cues.head("answered", noun.lemma_)]
     return targets or [actor for noun in spoken for actor in speaking_from(noun, cast)]

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.actors.folding import fold
+from extractor.actors.lexicon.entries import load_lexicon
 from extractor.actors.offices.regions import is_regional
 from extractor.actors.offices.titles import read_office
 from extractor.actors.people.names import is_given
@@ -22,6 +23,16 @@ if TYPE_CHECKING:
 
 # The shortest adjective of a town: Ulmer.
 MIN_TOWN = 5
+
+
+# Local bodies that have their town behind them, by the ends of their names.
+_COURTS = ("gericht", "gerichts", "gerichtes", "staatsanwaltschaft")
+_PLACE = "LOC"  # the pipeline's label of places
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(entry.names["de"] for entry in load_lexicon().entries.values() if entry.type == "country")
 
 
 @cache
@@ -53,6 +64,7 @@ def local_candidates(parsed: Sequence[ParsedSegment]) -> Iterator[Candidate]:
         if part.segment.lang != "de":
             continue
         words = words_of(part.doc)
+        yield from _with_town_behind(part)
         for index in range(1, len(words)):
             # "der Berner Regierungsrat Hans Käser" is a person.
             named = index + 1 < len(words) and is_given(words[index + 1]) and words[index + 1][:1].isupper()
@@ -62,6 +74,25 @@ def local_candidates(parsed: Sequence[ParsedSegment]) -> Iterator[Candidate]:
                 yield Candidate(
                     at, at + len(span.text), span.text, "organisation", "name", "de", part.segment.id, "local"
                 )  # fmt: skip
+
+
+def _with_town_behind(part: ParsedSegment) -> Iterator[Candidate]:
+    """Courts and prosecutors with their town behind them: ``die [Staatsanwaltschaft Wien]``, ``das [Landesgericht Graz]``."""
+    doc = part.doc
+    for token in doc[:-1]:
+        end = token.i + 1
+        while end < len(doc) and doc[end].ent_type_ == _PLACE:
+            end += 1
+        town = doc[token.i + 1 : end].text
+        if not town or not _is_court(token.text) or town in _countries():
+            continue
+        text = doc[token.i : end].text
+        at = part.offset + token.idx
+        yield Candidate(at, at + len(text), text, "organisation", "name", "de", part.segment.id, "local")
+
+
+def _is_court(word: str) -> bool:
+    return is_local_body(word) and fold(word).endswith(_COURTS)
 
 
 def _is_place(part: ParsedSegment, index: int) -> bool:
