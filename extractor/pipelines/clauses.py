@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -33,6 +34,7 @@ _SLOTS = frozenset({Role.OBJECT, Role.INDIRECT, Role.ARGUMENT, Role.AGENT, Role.
 _OPEN = frozenset({Role.INFINITIVE, Role.CONTENT, Role.ADVERBIAL, Role.NOUN_CLAUSE})
 _AGENT_PREPOSITIONS = frozenset({"von", "durch", "por"})
 _VERBAL = ("VERB", "AUX")
+_DROPPED = re.compile(r"(?<=[aeiouäöü])hn$")  # "drohn", as a lemmatiser may have it for "drohte"
 _NEAR = 6  # tokens behind a noun within which its owner stands
 
 
@@ -144,6 +146,7 @@ def verb_lemma(verb: Token) -> str:
     # An infinitive is its own lemma, whatever a lemmatiser makes of a rare one.
     if lemma == verb.lower_ and not (verb.lang_ == "de" and has(verb, "VerbForm", "Inf")):
         lemma = repaired((verb.lemma_ or verb.text).lower(), verb.lang_)
+        lemma = _DROPPED.sub("hen", lemma) if verb.lang_ == "de" else lemma
     for child in dependents(verb, Role.PARTICLE):
         if child.i > verb.i and child.pos_ in ("ADP", "ADV", "PART"):
             return lemma if lemma.startswith(child.lower_) else child.lower_ + lemma

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extractor.lexicon import SHIPPED
-from extractor.relations import answers, nominal, spoken, together, verbal
+from extractor.relations import answers, denounced, nominal, spoken, together, verbal
 from extractor.relations.cast import Cast
 from extractor.relations.confidence import with_confidence
 from extractor.relations.dates import calendar_of, date_of
@@ -105,7 +105,7 @@ def ruled(raw: RawText, parsed: Sequence[ParsedSegment], actors: Actors, *, tabl
         _event(candidate, by[id(candidate.parsed)], raw=raw, attribution=attribution, calendar=calendar)
         for candidate in found
     ]
-    return Stated(casts, attribution, [*static, *events])
+    return Stated(casts, attribution, [*static, *events, *denounced.find(events, static)])
 
 
 def _event(candidate: Candidate, cast: Cast, *, raw: RawText, attribution: Attribution, calendar: Calendar) -> Relation:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Cues", "Frame", "Lexicon", "Predicate", "is_headed", "load", "noun_of"]
 
 NO_EVENT = "-"  # the type of a row that says that a word tells of none
+_GOVERNING = frozenset({"forgoing", "refusing", "threatening", "left_open"})  # of verbs above infinitives
 _PARTICLES = frozenset({"ADP", "ADV", "ADJ", "PART"})  # what a tagger takes a separated particle for
 _SUFFIX_MIN = 3  # a compound's first part has at least so many letters ("Vor-trag" is none of "Trag")
 
@@ -181,6 +182,11 @@ def load(lang: str, tables: Tables = SHIPPED) -> Lexicon:
     cues: dict[str, frozenset[str]] = {}
     for _, row in (*tables.lines(lang, "cues"), *tables.lines(lang, "speech")):
         words = frozenset(word.lower() for word in values(row["words"]))
+        if lang == "de" and row["kind"] in _GOVERNING:
+            # Lemmatisers leave rare forms as they are ("vermied").
+            verbs_listed = [word for word in words if word.endswith("n")]
+            words |= {parts(verb)[0] + form for verb in verbs_listed for form in finite_forms(verb)}
+            words |= {participle(verb) for verb in verbs_listed}
         cues[row["kind"]] = cues.get(row["kind"], frozenset()) | words
     # Readings with more conditions are tried first.
     ranked = {

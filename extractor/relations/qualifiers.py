@@ -22,6 +22,7 @@ _DENYING = frozenset({
 _DENIED = frozenset({Role.OBJECT, *SUBJECTS})
 _VERB_FORMS: tuple[tuple[str, str, Modality], ...] = (("Tense", "Fut", "planned"), ("Mood", "Cnd", "possible"))
 _LEVELS = 3  # how far up the tree a governing verb still colours an event
+_INSTEAD = frozenset({"ohne", "statt", "anstatt"})  # begin infinitives of what is not done
 
 
 def of_verb(verb: Token, cues: Cues) -> Qualifiers:
@@ -35,13 +36,51 @@ def of_verb(verb: Token, cues: Cues) -> Qualifiers:
         if governor is None:
             break
         lemma = verb_lemma(governor)
-        if cues.has("negating_verb", lemma):
+        if cues.has("negating_verb", lemma) or forgone(level, cues) is not None:
             negated = not negated
             found.append(governor.text)
         if modality == "asserted":
             modality = _governed_modality(governor, lemma, cues, found)
+        if modality == "asserted" and _is_bare_infinitive(level) and not _is_hearsay(governor):
+            modality = _own_modality(governor, cues, found)  # "will versuchen, X zu treffen"
         level = governor
     return Qualifiers(negated, modality, tuple(found))
+
+
+def forgone(verb: Token, cues: Cues) -> Token | None:
+    """The verb or noun that says that what an infinitive tells of is not done: ``weigert sich, X zu treffen``.
+
+    Verbs of negative implication (Karttunen 1971, "Implicative verbs"); a denied one says that it is done.
+    """
+    governor = governor_of(verb)
+    if governor is None or not _is_bare_infinitive(verb):
+        return None
+    listed = governs("forgoing", governor, cues)
+    return governor if listed and (governor.pos_ == "NOUN" or not _negated(governor, cues, [])) else None
+
+
+def governs(kind: str, word: Token, cues: Cues) -> bool:
+    """Whether a verb or noun above an infinitive is listed; of verbs also the form, where its lemma is wrong (``vermied``)."""
+    if word.pos_ == "NOUN":
+        return cues.head(kind, word.lemma_)
+    particles = "".join(child.lower_ for child in dependents(word, Role.PARTICLE) if child.i > word.i)
+    return cues.has(kind, verb_lemma(word), particles + word.lower_)
+
+
+def _is_hearsay(verb: Token) -> bool:
+    """``soll sich geweigert haben, …``: what is said of the past, nothing that is wanted."""
+    lemmas = {
+        (child.lemma_ or child.text).lower() for child in dependents(verb, Role.AUXILIARY, Role.PASSIVE_AUXILIARY)
+    }
+    return "sollen" in lemmas and len(lemmas) > 1
+
+
+def _is_bare_infinitive(verb: Token) -> bool:
+    return (
+        verb.lang_ == "de"
+        and has(verb, "VerbForm", "Inf")
+        and not any(has(child, "VerbForm", "Fin") for child in dependents(verb, Role.AUXILIARY, Role.PASSIVE_AUXILIARY))
+    )
 
 
 def of_noun(noun: Token, cues: Cues) -> Qualifiers:
@@ -71,6 +110,9 @@ def of_noun(noun: Token, cues: Cues) -> Qualifiers:
 def _negated(verb: Token, cues: Cues, found: list[str]) -> bool:
     for child in dependents(verb):
         own = role(child)
+        if child.lower_ in _INSTEAD and _is_bare_infinitive(verb) and child.i < verb.i and not dependents(child):
+            found.append(child.text)
+            return own != Role.CASE
         if own in _DENYING and cues.has("negator", child.lower_):
             found.append(child.text)
             return True
@@ -131,6 +173,8 @@ def _tense_modality(verb: Token, found: list[str]) -> Modality:
 
 
 def _governed_modality(governor: Token, lemma: str, cues: Cues, found: list[str]) -> Modality:
+    if governs("left_open", governor, cues) and _negated(governor, cues, found):
+        return "possible"  # "schloss nicht aus, X zu treffen"
     for kind in ("demanded", "planned", "possible"):
         if cues.has(kind, lemma) or (governor.pos_ == "NOUN" and cues.head(kind, lemma)):
             found.append(governor.text)

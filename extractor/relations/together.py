@@ -26,9 +26,9 @@ def find(cast: Cast, told: frozenset[int]) -> Iterator[Candidate]:
     if cast.parsed.segment.lang != "de":
         return
     for clause in cast.clauses:
-        if clause.verb.i in told or _is_speech(clause, cast):
-            continue
-        rule, pairs = _pairs(clause, cast)
+        rule, pairs = _signed(clause, cast)
+        if not pairs and not (clause.verb.i in told or _is_speech(clause, cast)):
+            rule, pairs = _pairs(clause, cast)
         for source, target in pairs:
             if source != target:
                 yield Candidate(
@@ -57,6 +57,14 @@ def _pairs(clause: Clause, cast: Cast) -> tuple[str, list[tuple[str, str]]]:
     if len(subjects) > 1 and (_is_done_together(clause) or any(map(_is_shared, clause.objects))):
         return "together", list(combinations(subjects, 2))
     return "", []
+
+
+def _signed(clause: Clause, cast: Cast) -> tuple[str, list[tuple[str, str]]]:
+    """Who speaks in one paper, whatever is said there: ``fordern in einem gemeinsamen Brief``."""
+    papers = [*clause.objects, *(item.noun for item in clause.obliques if item.preposition in ("in", "mit", "per"))]
+    if not any(_is_shared(noun) and cast.cues.head("paper", noun.lemma_) for noun in papers):
+        return "", []
+    return "together", list(combinations(cast.fillers(clause.subjects, owned=False), 2))
 
 
 def _partners(clause: Clause, cast: Cast) -> list[str]:

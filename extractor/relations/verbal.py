@@ -12,9 +12,10 @@ from extractor.pipelines.sentences import statement
 from extractor.pipelines.tree import dependents, head, noun_modifiers, role
 from extractor.relations.candidates import Candidate, Qualifiers, may_relate
 from extractor.relations.conditions import conditions_hold, turned, with_light_nouns
+from extractor.relations.implied import implied, refused
 from extractor.relations.lands import lands, speaking_from
 from extractor.relations.lexicon import is_headed, noun_of
-from extractor.relations.phrases import concerned, strays
+from extractor.relations.phrases import concerned, prepositional, strays
 from extractor.relations.qualifiers import of_verb
 from extractor.relations.slots import addressees, fill
 from extractor.relations.surface import reversible
@@ -67,6 +68,8 @@ def _apply(clause: Clause, predicate: Predicate, cast: Cast) -> Iterator[Candida
         if pairs:
             qualifiers = _qualifiers(clause, frame, cast)
             kind, qualifiers = meant(clause, predicate, qualifiers, cast)
+            if frame.source != frame.target:
+                kind, qualifiers = implied(kind, clause, qualifiers, cast)
             for source, target in pairs:
                 told = Candidate(
                     source=source,
@@ -75,11 +78,12 @@ def _apply(clause: Clause, predicate: Predicate, cast: Cast) -> Iterator[Candida
                     trigger=clause.verb,
                     parsed=cast.parsed,
                     rule=f"verb:{predicate.word}",
-                    symmetric=frame.symmetric,
+                    symmetric=frame.symmetric and kind == predicate.type,
                     qualifiers=qualifiers,
                     uttered=frame.source == "C",
                 )
                 yield told
+                yield from refused(told, clause, cast)
                 if _still_stand(clause, told):
                     yield replace(told, type="SANCTION", rule="standing sanctions", qualifiers=Qualifiers())
             return
@@ -203,8 +207,9 @@ def _targets(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast, *, 
         # "beteiligt sich an einer Aktion von X": at what they do, not at them.
         targets = cast.fillers([item.noun for item in clause.obliques if item.preposition == "an"], owned=False)
         shares = clause.objects if predicate.objects and not targets else ()
-        return targets or [actor for noun in shares for actor in cast.prepositional(noun, "an", owned=False)]
-    targets = fill(clause, frame.target, cast, owned=owned)
+        return targets or [actor for noun in shares for actor in prepositional(noun, "an", cast, owned=False)]
+    doers = _doers(clause.objects, cast) if owned and frame.target == "O" else []
+    targets = doers or fill(clause, frame.target, cast, owned=owned)
     if not targets and owned and frame.target in "OD":
         words = _CONCERNED.get(predicate.type, frozenset())
         targets = concerned(clause.objects if frame.target == "O" else clause.datives, cast, words=words)
@@ -218,6 +223,14 @@ def _targets(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast, *, 
     # "wies die Kritik aus Budapest zurück"
     spoken = [noun for noun in clause.objects if not targets and owned and cast.cues.head("answered", noun.lemma_)]
     return targets or [actor for noun in spoken for actor in speaking_from(noun, cast)]
+
+
+def _doers(nouns: tuple[Token, ...], cast: Cast) -> list[str]:
+    """Who does the deed that an object names: ``verurteilte die Festnahme von X durch die Türkei``."""
+    deeds = [noun for noun in nouns if noun.pos_ == "NOUN" and noun.lang_ == "de"]
+    return cast.fillers(
+        [item.noun for noun in deeds for item in noun_modifiers(noun) if item.preposition == "durch"], owned=False
+    )
 
 
 def _struck(clause: Clause, slot: str, cast: Cast) -> list[str]:
