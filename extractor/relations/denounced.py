@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from extractor.records import Relation
 
-_DEEDS = frozenset({"ASSAULT", "COERCE"})
-_REPORTING = ("organisation:",)  # media and bodies that count or investigate tell of deeds without taking sides
+_REPORTING = "organisation:"  # media and bodies that count or investigate tell of deeds without taking sides
 
 
 def find(events: Iterable[Relation], offices: Iterable[Relation]) -> Iterator[Relation]:
@@ -21,8 +20,9 @@ def find(events: Iterable[Relation], offices: Iterable[Relation]) -> Iterator[Re
     belongs = {(item.source, item.target) for item in offices}
     for deed in events:
         speaker = deed.speaker
-        if speaker is None or deed.type not in _DEEDS or deed.negated or deed.modality != "asserted":
+        told = deed.type == "ASSAULT" and deed.rule.startswith("verb:") and not deed.negated
+        if speaker is None or not told or deed.modality != "asserted":
             continue
-        if speaker in (deed.source, *_REPORTING) or speaker.startswith(_REPORTING) or (speaker, deed.source) in belongs:
+        if speaker == deed.source or speaker.startswith(_REPORTING) or (speaker, deed.source) in belongs:
             continue
         yield replace(deed, source=speaker, type="ACCUSE", target=deed.source, rule="spoken:deed", speaker=None)
