@@ -25,7 +25,7 @@ _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "REJECT"})
 def implied(kind: RelationType, clause: Clause, qualifiers: Qualifiers, cast: Cast) -> tuple[RelationType, Qualifiers]:
     """The event of a clause, or what the verb above it makes of it; qualifiers are then those of that verb."""
     governor = clause.governor
-    if governor is None or clause.verb.lang_ != "de":
+    if governor is None:
         return kind, qualifiers
     refuser = forgone(clause.verb, cast.cues) if kind in _WANTED and qualifiers.negated else None
     if refuser is not None and governs("refusing", refuser, cast.cues):

@@ -76,10 +76,8 @@ def _is_hearsay(verb: Token) -> bool:
 
 
 def _is_bare_infinitive(verb: Token) -> bool:
-    return (
-        verb.lang_ == "de"
-        and has(verb, "VerbForm", "Inf")
-        and not any(has(child, "VerbForm", "Fin") for child in dependents(verb, Role.AUXILIARY, Role.PASSIVE_AUXILIARY))
+    return has(verb, "VerbForm", "Inf") and not any(
+        has(child, "VerbForm", "Fin") for child in dependents(verb, Role.AUXILIARY, Role.PASSIVE_AUXILIARY)
     )
 
 

@@ -181,6 +181,41 @@ CASES = {
         "Die Koalition aus {SPD} und <FDP> hat eine knappe Mehrheit.",
         "Eine Koalition aus {SPD} und <FDP> käme auf 48 Prozent.",
     ),
+    "whoever refuses to support somebody rejects him": (
+        "REJECT",
+        "{Ungarn} weigert sich, die <Ukraine> zu unterstützen.",
+        "{Ungarn} bemüht sich, die <Ukraine> zu unterstützen.",
+    ),
+    "what is refused is not done": (
+        "CONSULT",
+        "{Anna Bauer} versuchte, <Peter Schmidt> zu treffen.",
+        "{Anna Bauer} lehnte es ab, <Peter Schmidt> zu treffen.",
+    ),
+    "whoever threatens to attack somebody threatens him": (
+        "THREATEN",
+        "{Iran} droht, <Israel> anzugreifen.",
+        "{Iran} beginnt, <Israel> anzugreifen.",
+    ),
+    "a request in vain is refused": (
+        "REJECT",
+        "<Polen> bat {Kenia} vergeblich um Hilfe.",
+        "<Polen> bat {Kenia} um Hilfe.",
+    ),
+    "those who sign one letter act together": (
+        "COOPERATE",
+        "{Frankreich} und <Kenia> fordern in einem gemeinsamen Brief Reformen.",
+        "{Frankreich} und <Kenia> fordern in einem langen Brief Reformen.",
+    ),
+    "whoever tells of an attack blames the attacker": (
+        "ACCUSE",
+        "<Russland> habe Polen angegriffen, sagte {Anna Bauer}.",
+        "<Russland> habe in Polen gefeiert, sagte {Anna Bauer}.",
+    ),
+    "an official inquiry of a town's prosecutors": (
+        "ACCUSE",
+        "Die {Staatsanwaltschaft Wien} ermittelt gegen <Anna Bauer>.",
+        "Die {Staatsanwaltschaft Wien} liegt hinter dem Haus von <Anna Bauer>.",
+    ),
     "a participle between two": (
         "AGREE",
         "Die zwischen {Polen} und <Ungarn> ausgehandelte Lösung gilt.",

@@ -21,6 +21,9 @@ FOUND = [
     ("Habló Repsol, antigua filial de Telefónica.", "repsol MEMBER_OF telefonica"),
     ("Marta Quiroga llegó a Lima. Luis Prado la acusó ayer de mentir.", "prado ACCUSE quiroga"),
     ("Luis Prado pidió a Marta Quiroga que dimita. Quiroga se negó ayer.", "quiroga REJECT prado"),
+    ("Luis Prado se negó a reunirse con Marta Quiroga.", "prado REJECT quiroga"),
+    ("Argentina rechazó apoyar a Rusia.", "AR REJECT RU"),
+    ("Rusia rechaza las sanciones de Argentina contra Chile.", "AR SANCTION CL"),
     ("Alicia Montero dijo que Rusia debe retirar sus tropas.", "montero REQUEST RU"),
 ]
 SILENT = [
