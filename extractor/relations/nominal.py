@@ -8,12 +8,11 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import dependents, genitives, has, head, noun_modifiers, preposition
+from extractor.pipelines.tree import dependents, has, head, preposition
 from extractor.relations.candidates import Candidate
 from extractor.relations.casualties import casualties
-from extractor.relations.lands import lands, speaking_from
 from extractor.relations.lexicon import noun_of
-from extractor.relations.phrases import prepositional
+from extractor.relations.noun_parties import pairs_of_noun
 from extractor.relations.qualifiers import of_noun
 from extractor.relations.surface import reversible
 
@@ -25,13 +24,8 @@ if TYPE_CHECKING:
     from extractor.relations.lexicon import Frame, Lexicon, Predicate
 
 _BACKING = frozenset({"SUPPORT", "AID", "COOPERATE", "CONSULT"})
-_OF_FORCES = frozenset({"RETREAT", "MOBILIZE"})  # whose event it is that their weapons do: Abzug deutscher Tornados
-_OF_ATTITUDE = frozenset({"bei", "in", "zu", "nach", "an"})
-_ON_THE_WAY = frozenset({"zu", "auf"})  # before the visit that somebody is on
-_STRUCK = frozenset({"auf", "gegen"})
 _JOINT = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 _AIMED = frozenset({"für", "über", "auf", "zu"})  # A and B speak of it, but not of one another
-_SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})
 _ADDRESSED = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 
 
@@ -163,7 +157,7 @@ def _apply(
     noun: Token, predicate: Predicate, cast: Cast, support: Clause | None, *, joint: bool
 ) -> Iterator[Candidate]:
     for frame in predicate.frames:
-        pairs = [pair for pair in _pairs(noun, predicate, frame, cast, support) if pair[0] != pair[1]]
+        pairs = [pair for pair in pairs_of_noun(noun, predicate, frame, cast, support) if pair[0] != pair[1]]
         rule = "noun"
         joint = joint and support is not None and not _is_with_others(support, predicate.frames)
         if not pairs and frame.symmetric and support is not None and joint:
@@ -189,98 +183,3 @@ def _apply(
 def _is_with_others(support: Clause, frames: tuple[Frame, ...]) -> bool:
     """``A y B mantuvieron una reunión con C``: the subjects met C, not one another."""
     return any(item.preposition == frame.target for item in support.obliques for frame in frames)
-
-
-def _pairs(
-    noun: Token, predicate: Predicate, frame: Frame, cast: Cast, support: Clause | None
-) -> Iterator[tuple[str, str]]:
-    if frame.source == frame.target:
-        parties = _parties(noun, frame.source, cast)
-        yield from combinations(parties, 2)
-        return
-    sources = _slot(noun, predicate, frame.source, cast, support, prefix=frame.target != "P")
-    if not sources:
-        return
-    if frame.source == "B" and frame.target == "G":
-        # "der chinesische Partner", "der US-Partner": adjectives tell where a partner comes from.
-        targets = [*cast.fillers(genitives(noun, of=cast.of), owned=False), *_possessors(noun, cast)]
-    else:
-        targets = _slot(noun, predicate, frame.target, cast, None)
-    for source in sources:
-        for target in targets:
-            yield source, target
-
-
-def _givers(noun: Token, cast: Cast) -> list[str]:
-    """From whom something comes: ``Kritik an der EU kam von Polen``, ``Lob für Ghana gab es aus Accra``."""
-    for clause in cast.clauses:
-        if noun in (*clause.subjects, *clause.objects) and cast.cues.has("happening", clause.lemma):
-            found = [item for item in clause.obliques if item.preposition in ("von", "aus", "seitens")]
-            return cast.fillers([item.noun for item in found], owned=False)
-    return []
-
-
-def _parties(noun: Token, slot: str, cast: Cast) -> list[str]:
-    if slot == "B":
-        return _bearers(noun, cast)
-    if slot == "G":
-        return cast.owners(noun)
-    return prepositional(noun, slot, cast) or (_apart(noun, cast) if slot == "zwischen" else [])
-
-
-def _slot(
-    noun: Token, predicate: Predicate, slot: str, cast: Cast, support: Clause | None, *, prefix: bool = True
-) -> list[str]:
-    if slot == "G":
-        # In "Kuba-Sanktionen" the first part is whom they meet, not whose they are.
-        owners = cast.owners(noun, prefix=prefix)
-        if not owners and support is not None:
-            owners = cast.fillers(support.subjects, owned=False)
-        above = head(noun)
-        if not owners and predicate.type in _JOINT and above.pos_ == "NOUN" and preposition(noun) in _OF_ATTITUDE:
-            owners = cast.owners(above)  # "die Haltung der EU in den Gesprächen mit der Türkei"
-        if not owners and predicate.type in _OF_FORCES:
-            owners = cast.fillers(genitives(noun, of=cast.of), owned=True)
-        if (
-            not owners
-            and predicate.type == "CONSULT"
-            and preposition(noun) in _ON_THE_WAY
-            and not cast.lexicon.noun(above.lemma_)
-        ):
-            # "Merkel zu Besuch in Israel", "Xi auf Staatsbesuch in Serbien"
-            owners = cast.fillers([above], owned=False)
-        owners = owners or _givers(noun, cast)
-        return owners or (speaking_from(noun, cast) if predicate.type in _SAID else prepositional(noun, "aus", cast))
-    if slot == "P":
-        return cast.first_part(noun)
-    if slot == "B":
-        return _bearers(noun, cast)
-    found = prepositional(noun, slot, cast)
-    if not found and predicate.type == "ASSAULT" and slot in _STRUCK:
-        # "ein Angriff auf Odessa im Süden der Ukraine"
-        return lands([item.noun for item in noun_modifiers(noun) if item.preposition == slot], cast)
-    return found
-
-
-def _apart(noun: Token, cast: Cast) -> list[str]:
-    """The two actors where their phrase stands away from its noun: ``Zwischen A und B herrscht Streit``, ``kam es zu Gefechten``."""
-    for clause in cast.clauses:
-        nouns = (
-            *clause.subjects,
-            *clause.objects,
-            *(item.noun for item in clause.obliques if item.preposition == "zu"),
-        )
-        if noun in nouns and cast.cues.has("happening", clause.lemma):
-            found = cast.fillers([item.noun for item in clause.obliques if item.preposition == "zwischen"], owned=False)
-            return found if len(found) > 1 else []
-    return []
-
-
-def _bearers(noun: Token, cast: Cast) -> list[str]:
-    """Whom a noun of persons or bodies is said of: by name, apposition or ``ist``."""
-    subjects = dependents(noun, Role.SUBJECT) if dependents(noun, Role.COPULA) else []
-    return cast.fillers([noun], owned=False) or cast.fillers(subjects, owned=False)
-
-
-def _possessors(noun: Token, cast: Cast) -> list[str]:
-    return [actor for child in dependents(noun, Role.DETERMINER) for actor in cast.named(child)]
