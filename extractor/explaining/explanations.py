@@ -21,7 +21,17 @@ _REASONS: Mapping[str, str] = MappingProxyType({
     "together": "the subjects do it together, whatever the verb says",
     "together with": "whom the subject does it together with, whatever the verb says",
     "loss": "the event noun {word}: whoever is killed or hurt in it is its target",
+    "answer": "the verb {word}: it answers what somebody said, asked or did before",
+    "spoken": "{word}",
     "standing sanctions": "sanctions whose lifting is asked for, planned or denied are in force",
+})  # fmt: skip
+
+# What somebody says of somebody else, by the second part of the rule.
+_SPOKEN: Mapping[str, str] = MappingProxyType({
+    "demand": "the speaker says that the target must or should do something",
+    "judgement": "the speaker judges the target, or what it does, by a word of blame or praise",
+    "thanks": "the speaker thanks or welcomes the target",
+    "deed": "the speaker tells of an attack by the target",
 })  # fmt: skip
 
 
@@ -176,7 +186,7 @@ def reason_of(rule: str) -> str:
         ('the event noun Treffen: the actors are its parties', 'party in brackets')
     """
     name, _, word = rule.partition(":")
-    return _REASONS[name].format(word=word) if name in _REASONS else rule
+    return _REASONS[name].format(word=_SPOKEN.get(word, word)) if name in _REASONS else rule
 
 
 def _said(relation: Relation, shown: Shown, segments: Collection[Segment]) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from extractor import Extractor
 from extractor.explaining import Explanation, explain, lines
+from extractor.explaining.explanations import reason_of
 from extractor.explaining.lines import visible
 from extractor.records import Document, Entity, Evidence, Mention, Relation, Segment
 
@@ -143,3 +144,12 @@ def test_a_fresh_extraction_knows_the_reason_of_references() -> None:
         ("cue", "kritisierte", False),
         ("target", "Polen", False),
     ]
+
+
+@pytest.mark.parametrize(
+    "rule", ["answer:zurückweisen", "spoken:demand", "spoken:judgement", "spoken:deed", "loss:Angriff"]
+)
+def test_every_rule_of_an_event_is_told_in_words(rule: str) -> None:
+    reason = reason_of(rule)
+    assert rule not in reason
+    assert len(reason.split()) > 5
