@@ -75,7 +75,7 @@ def read_actors(
     return Actors(
         with_references(with_sectors(entities, parsed, (*holders, *mere)), references, raw, segments),
         tuple(_with_authors(segments, people, groups)),
-        tuple(sorted({*sites, *references}, key=lambda s: (s.start, -s.end, s.entity_ids))),
+        tuple(sorted(dict.fromkeys((*sites, *references)), key=lambda s: (s.start, -s.end, s.entity_ids))),
         holders,
     )
 
@@ -170,7 +170,9 @@ def _unique(entities: Iterable[Entity]) -> list[Entity]:
             by_id[entity.id] = replace(
                 other,
                 aliases=tuple(dict.fromkeys((*other.aliases, *entity.aliases))),
-                mentions=tuple(sorted({*other.mentions, *entity.mentions}, key=lambda m: (m.start, m.end))),
+                mentions=tuple(
+                    sorted(dict.fromkeys((*other.mentions, *entity.mentions)), key=lambda m: (m.start, m.end))
+                ),
             )
     return sorted(by_id.values(), key=lambda e: (e.mentions[0].start if e.mentions else -1, e.id))
 

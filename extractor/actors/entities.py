@@ -76,8 +76,12 @@ def _aliases(mentions: Iterable[Candidate]) -> tuple[str, ...]:
 
 
 def _mentions(mentions: Iterable[Candidate]) -> tuple[Mention, ...]:
-    ordered = sorted(set(mentions), key=lambda m: (m.start, m.end))
-    return tuple(Mention(m.text, m.start, m.end, m.lang, m.segment, m.kind) for m in ordered)
+    """One mention a place, in text order; an acronym that is a handle ("@PSOE") is a handle."""
+    at = {(m.start, m.end): m for m in sorted(mentions, key=lambda m: m.kind == "handle")}
+    return tuple(
+        Mention(m.text, m.start, m.end, m.lang, m.segment, m.kind)
+        for _, m in sorted(at.items(), key=lambda item: item[0])
+    )
 
 
 def with_references(

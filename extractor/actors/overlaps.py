@@ -34,9 +34,12 @@ def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
 
     A longer name wins over names inside it ("Michael [Jordan]"), bodies keep the country inside
     them ("[russische] Regierung"), an organisation keeps the lexicon's names inside it that stand
-    in the genitive ("Umweltprogramm der [Vereinten Nationen]").
+    in the genitive ("Umweltprogramm der [Vereinten Nationen]"). Of equals the first stays, so that
+    every run gives the same.
     """
-    ordered = sorted(set(candidates), key=lambda c: (-(c.end - c.start), _RANK.get(c.source, 9), c.start, c.type))
+    ordered = sorted(
+        dict.fromkeys(candidates), key=lambda c: (-(c.end - c.start), _RANK.get(c.source, 9), c.start, c.type)
+    )
     kept: list[Candidate] = []
     at: dict[int, list[Candidate]] = {}
     for candidate in ordered:

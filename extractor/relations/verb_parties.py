@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from extractor.pipelines.roles import Role
 from extractor.pipelines.sentences import statement
 from extractor.pipelines.tree import dependents, head, noun_modifiers, role
 from extractor.relations.lands import lands, speaking_from
+from extractor.relations.lexicon import noun_of
 from extractor.relations.phrases import concerned, prepositional, strays
 from extractor.relations.slots import fill
 from extractor.relations.surface import reversible
@@ -34,6 +36,7 @@ _CONCERNED = {
     "COERCE": frozenset({"zu"}),
     "AGREE": frozenset({"mit"}),
 }
+_BLAMING = frozenset({"ACCUSE", "REJECT", "REQUEST"})
 _OF_STATES = frozenset({"COERCE", "CONCEDE", "ASSAULT"})
 _HARM = frozenset({"ASSAULT", "COERCE"})
 _STRUCK = frozenset({"O", "auf", "gegen"})  # where what an army strikes stands
@@ -120,6 +123,8 @@ def _targets(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast, *, 
         shares = clause.objects if predicate.objects and not targets else ()
         return targets or [actor for noun in shares for actor in prepositional(noun, "an", cast, owned=False)]
     doers = _doers(clause.objects, cast) if owned and frame.target == "O" else []
+    if predicate.type in _BLAMING and not doers:
+        clause = replace(clause, objects=tuple(noun for noun in clause.objects if not _is_undergone(noun, cast)))
     targets = doers or fill(clause, frame.target, cast, owned=owned)
     if not targets and owned and frame.target in "OD":
         words = _CONCERNED.get(predicate.type, frozenset())
@@ -142,6 +147,13 @@ def _doers(nouns: tuple[Token, ...], cast: Cast) -> list[str]:
     return cast.fillers(
         [item.noun for noun in deeds for item in noun_modifiers(noun) if item.preposition == "durch"], owned=False
     )
+
+
+def _is_undergone(noun: Token, cast: Cast) -> bool:
+    """A deed whose owner suffers it: whoever condemns ``die Festnahme von X`` does not blame X."""
+    event = noun_of(noun, cast.lexicon) if noun.pos_ == "NOUN" else None
+    wanted = cast.cues.head("removal", noun.lemma_)  # "fordert die Absetzung des Ministers": of him
+    return event is not None and not wanted and all(frame.target == "G" for frame in event.frames)
 
 
 def _struck(clause: Clause, slot: str, cast: Cast) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractor.actors.overlaps import settle
@@ -34,3 +36,9 @@ FIRST = candidate(0, 14, "organisation", "class")
 )
 def test_one_reading_of_every_stretch_stays(found: list[Candidate], kept: list[Candidate]) -> None:
     assert settle(found) == settle(found[::-1]) == kept
+
+
+def test_of_equals_the_first_stays() -> None:
+    same = [candidate(0, 14, "organisation", "class"), replace(FIRST, kind="acronym")]
+    assert settle(same) == same[:1]
+    assert settle(same[::-1]) == same[1:]

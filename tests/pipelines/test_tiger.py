@@ -285,7 +285,7 @@ CASES = {
         "dass||SCONJ|mark/cp|7/8 Iran||PROPN|nsubj/sb|7/8||@country:IR Israel||PROPN|obj/oa|7||@country:IL "
         "angegriffen|angreifen|VERB|ccomp/oc|2/8|VerbForm=Part habe|haben|AUX|aux/oc|7/2|VerbForm=Fin",
         ["sagen S:Baerbock", "angreifen S:Iran O:Israel aux:habe of:sagte"],
-        ["country:IR ASSAULT country:IL (person:baerbock)"],
+        ["country:IR ASSAULT country:IL (person:baerbock)", "person:baerbock ACCUSE country:IR"],
     ),
     "darauf, dass": (
         "Paris||PROPN|nsubj/sb|2||@country:FR besteht|bestehen|VERB|root/root|0|VerbForm=Fin darauf||ADV|advmod/op|2 "
@@ -341,7 +341,7 @@ CASES = {
         "Iran||PROPN|nsubj/sb|4/2||@country:IR habe|haben|AUX|aux/root|4/0|VerbForm=Fin+Mood=Sub+Tense=Pres "
         "Israel||PROPN|obj/oa|4||@country:IL angegriffen|angreifen|VERB|root/oc|0/2|VerbForm=Part",
         ["warnen S:Baerbock", "angreifen S:Iran O:Israel aux:habe"],
-        ["country:IR ASSAULT country:IL (person:baerbock)"],
+        ["country:IR ASSAULT country:IL (person:baerbock)", "person:baerbock ACCUSE country:IR"],
     ),
     "negation": (
         "Peking||PROPN|nsubj/sb|5/2||@country:CN hat|haben|AUX|aux/root|5/0|VerbForm=Fin "

@@ -326,6 +326,16 @@ CASES = {
         "{Vox} griff <Peter Schmidt> an.",
         "{Vox} griff <Peter Schmidt> unter die Arme.",
     ),
+    "whoever condemns a deed does not blame whom it was done to": (
+        "ACCUSE",
+        "{Chile} verurteilte den Angriff der <Türkei>.",
+        "{Chile} verurteilte die Festnahme von <Peter Schmidt>.",
+    ),
+    "nobody demands his own release": (
+        "REQUEST",
+        "{Chile} forderte von <Peter Schmidt> Geduld.",
+        "{Chile} forderte die Freilassung von <Peter Schmidt>.",
+    ),
     "whoever demands it does not do it": (
         "SANCTION",
         "{Anna Bauer} will die Gespräche mit <Peter Schmidt> abbrechen.",
