@@ -26,6 +26,7 @@ __all__ = ["Cues", "Frame", "Lexicon", "Predicate", "is_headed", "load", "noun_o
 NO_EVENT = "-"  # the type of a row that says that a word tells of none
 _GOVERNING = frozenset({"forgoing", "refusing", "threatening", "left_open"})  # of verbs above infinitives
 _PARTICLES = frozenset({"ADP", "ADV", "ADJ", "PART"})  # what a tagger takes a separated particle for
+_INFLECTION = "ens"  # the letters of the endings of German nouns, but for the umlaut and "-er"
 _SUFFIX_MIN = 3  # a compound's first part has at least so many letters ("Vor-trag" is none of "Trag")
 
 
@@ -41,9 +42,16 @@ class Cues:
         return any(form.lower() in listed for form in forms)
 
     def head(self, kind: str, form: str) -> bool:
-        """Whether the form is a listed noun or a compound with one as its head."""
-        low = form.lower()
-        return any(low == word or (low.endswith(word) and len(word) > _SUFFIX_MIN) for word in self.words.get(kind, ()))
+        """Whether the form is a listed noun or a compound with one as its head.
+
+        Behind a hyphen the endings do not count: lemmatisers leave them on or take too much (``US-Soldaten``, ``us-behörd``).
+        """
+        low, words = form.lower(), self.words.get(kind, ())
+        stem = low.rpartition("-")[2].rstrip(_INFLECTION) if "-" in low else None
+        return any(
+            low == word or (low.endswith(word) and len(word) > _SUFFIX_MIN) or word.rstrip(_INFLECTION) == stem
+            for word in words
+        )
 
 
 @dataclass(frozen=True, slots=True)
