@@ -32,7 +32,7 @@ def prefix_candidates(
     """The organisation before the hyphen of an office: ``[OMV]-Chef``; not ``Finanz-Experte``.
 
     A prefix counts when it is an acronym, when ``known`` (organisations named elsewhere in the document) or the lexicon
-    has it, and before an office that organisations have unless it is a field or one of ``names`` (surnames);
+    has it, and before an office that organisations have or a player unless it is a field or one of ``names`` (surnames);
     the first part of a closed compound (``[Nordstahl]chef``) only where it is known.
     """
     for part in parsed:
@@ -40,7 +40,7 @@ def prefix_candidates(
             continue
         for hit in find_offices_in(part.doc, "de"):
             prefix, modifier = hit.office.prefix, hit.office.modifier
-            body = hit.office.scope in {"organisation", "either"}
+            body = hit.office.scope in {"organisation", "either"} or hit.office.office == "player"
             if not prefix and (modifier in known or (body and _in_lexicon(modifier))):
                 prefix = part.doc[hit.start].text[: len(modifier)]
             at = part.offset + part.doc[hit.start].idx
@@ -56,7 +56,8 @@ def prefix_candidates(
             executive = hit.office.scope == "organisation" and hit.office.sector == "BUS"
             common = (_COMMON_FIRST if executive else _COMMON_PREFIX).search(prefix)
             proper = prefix[:1].isupper() and not common and (label in {"ORG", "MISC"} or headed)
-            if (prefix.isupper() and len(prefix) > 1) or fold(prefix) in known or proper or _in_lexicon(prefix):
+            short = prefix.isupper() and len(prefix) > 1 and not is_field_prefix(prefix)
+            if short or fold(prefix) in known or proper or _in_lexicon(prefix):
                 kind: MentionKind = "acronym" if prefix.isupper() else "name"
                 yield Candidate(
                     at, at + len(prefix), prefix, "organisation", kind, "de", part.segment.id, "prefix",

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from extractor.actors.folding import fold
 from extractor.actors.offices.incumbents import people_in
 from extractor.actors.offices.titles import find_offices_in, read_office
 from extractor.actors.references.words import pronouns
-from extractor.actors.sites import Incumbency, Sheet, Site
+from extractor.actors.sites import Incumbency, Sheet
 from extractor.pipelines.tree import has
 from extractor.relations.static.ends import (
     QUOTES,
-    as_told,
     belongs,
-    clauses_of,
-    country_of,
     is_article,
     named_organisation,
     person_of,
@@ -45,7 +40,6 @@ def belonging(sheet: Sheet, sectors: Sectors) -> Iterator[Incumbency]:
     yield from _plural_compounds(sheet, sectors)
     yield from _under_contract(sheet)
     yield from _genitives(sheet)
-    yield from _joining(sheet)
 
 
 def mates(sheet: Sheet, parties: Mapping[str, Sequence[str]]) -> Iterator[Incumbency]:
@@ -204,34 +198,3 @@ def _genitives(sheet: Sheet) -> Iterator[Incumbency]:
             name = target.partition(":")[2]
             if not name.endswith("s"):
                 yield belongs(site, target, owner.start, site.end, "body in the genitive before name")
-
-
-@cache
-def _joining_verbs(kind: str) -> Mapping[str, str]:
-    """The preposition before the group that a verb takes, none where it takes the dative."""
-    found = (word.partition(" ") for word in words("de", kind))
-    return MappingProxyType({verb: link for verb, _, link in found})
-
-
-def _joining(sheet: Sheet) -> Iterator[Incumbency]:
-    """``[X] trat der [SPD] bei``, ``[X] wurde aus der [CDU] ausgeschlossen``, ``[Island] tritt der [EU] bei``."""
-    joining, expelling = _joining_verbs("joining"), _joining_verbs("expelling")
-    for clause in clauses_of(sheet.doc):
-        verb = fold(clause.lemma)
-        link = joining.get(verb, expelling.get(verb))
-        if link is None:
-            continue
-        who = clause.subjects if verb in joining else clause.objects
-        nouns = clause.datives if not link else [a.noun for a in clause.obliques if a.preposition == link]
-        joining_ones = [site for noun in who if (site := _joiner(sheet.at[noun.i]))]
-        for person in joining_ones[:1]:
-            for noun in nouns:
-                target = named_organisation(sheet.at[noun.i])
-                if target is not None:
-                    start, end = min(person.start, sheet.start(noun.i)), max(person.end, sheet.end(noun.i))
-                    yield as_told(belongs(person, target, start, end, "joins or leaves"), clause, sheet.lang)
-
-
-def _joiner(site: Site | None) -> Site | None:
-    """Who may join a group: a person, or a country by its name."""
-    return site if person_of(site) or country_of(site) else None

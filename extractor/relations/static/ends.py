@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from extractor.actors.folding import fold
+from extractor.actors.organisations.classes import is_class_noun
 from extractor.actors.references.words import determiner
 from extractor.actors.sites import Incumbency
 from extractor.lang import read_table, values
 from extractor.pipelines.clauses import clauses
+from extractor.pipelines.roles import Role
+from extractor.pipelines.tree import conjuncts, dependents
 from extractor.relations.lexicon import load
 from extractor.relations.qualifiers import of_verb
 from extractor.relations.surface import complete
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from extractor.actors.sites import Sheet, Site
     from extractor.pipelines.clauses import Clause
@@ -81,6 +84,28 @@ def possessor(sheet: Sheet, index: int) -> Site | None:
         if before:
             return before[-1] if len({site.entity_ids for site in before}) == 1 else None
     return None
+
+
+def single_body(site: Site | None) -> Site | None:
+    """A site that names one organisation."""
+    return site if site is not None and len(site.entity_ids) == 1 and named_organisation(site) is not None else None
+
+
+def named_body(sheet: Sheet, token: Token) -> Site | None:
+    """The body that a noun names, or the name behind a noun of its kind: ``die Firma [Nordstahl]``."""
+    site = sheet.at[token.i]
+    if site is not None:
+        # "das Kommando der EU-Mission Atalanta"
+        return single_body(site) if site.end >= sheet.end(token.i) else None
+    if token.i + 1 < len(sheet.doc) and is_class_noun(token.text, "de"):
+        at = token.i + 1 + (sheet.doc[token.i + 1].text in QUOTES)
+        return single_body(sheet.at[at]) if at < len(sheet.doc) else None
+    return None
+
+
+def parts(noun: Token) -> list[Token]:
+    """A noun with what is coordinated with it or stands in apposition: ``der Brite [X]``."""
+    return [part for token in (noun, *conjuncts(noun)) for part in (token, *dependents(token, Role.APPOSITION))]
 
 
 def country_of(site: Site | None) -> str | None:

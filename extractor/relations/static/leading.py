@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING
 
 from extractor.actors.folding import fold
 from extractor.actors.offices.incumbents import people_in
-from extractor.actors.organisations.classes import is_class_noun
 from extractor.actors.sites import Incumbency, Sheet, Site
 from extractor.lang import read_table
-from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import conjuncts, dependents, genitives, has, noun_modifiers
-from extractor.relations.static.ends import QUOTES, as_told, clauses_of, named_organisation, person_of
+from extractor.pipelines.tree import conjuncts, genitives, has, noun_modifiers
+from extractor.relations.static.ends import QUOTES, as_told, clauses_of, named_body, parts, person_of, single_body
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -97,30 +95,11 @@ def _by_post(sheet: Sheet, clause: Clause) -> Iterator[Incumbency]:
 
 
 def _held(sheet: Sheet, clause: Clause, bodies: Iterable[Token], rule: str, *, former: bool) -> Iterator[Incumbency]:
-    people = [
-        site for subject in clause.subjects for token in _parts(subject) if (site := person_of(sheet.at[token.i]))
-    ]
-    targets = [site for body in bodies for token in (body, *conjuncts(body)) if (site := _named(sheet, token))]
+    people = [site for subject in clause.subjects for token in parts(subject) if (site := person_of(sheet.at[token.i]))]
+    targets = [site for body in bodies for token in (body, *conjuncts(body)) if (site := named_body(sheet, token))]
     for person in dict.fromkeys(people):
         for target in dict.fromkeys(targets):
             yield as_told(_record(person, target, rule, former=former), clause, sheet.lang)
-
-
-def _parts(noun: Token) -> list[Token]:
-    """A noun with what is coordinated with it or stands in apposition: ``der Brite [X]``."""
-    return [part for token in (noun, *conjuncts(noun)) for part in (token, *dependents(token, Role.APPOSITION))]
-
-
-def _named(sheet: Sheet, token: Token) -> Site | None:
-    """The body that a noun names, or the name behind a noun of its kind: ``die Firma [Nordstahl]``."""
-    site = sheet.at[token.i]
-    if site is not None:
-        # "das Kommando der EU-Mission Atalanta"
-        return _body(site) if site.end >= sheet.end(token.i) else None
-    if token.i + 1 < len(sheet.doc) and is_class_noun(token.text, "de"):
-        at = token.i + 1 + (sheet.doc[token.i + 1].text in QUOTES)
-        return _body(sheet.at[at]) if at < len(sheet.doc) else None
-    return None
 
 
 def _by_participle(sheet: Sheet) -> Iterator[Incumbency]:
@@ -157,7 +136,7 @@ def _under(sheet: Sheet) -> Iterator[Incumbency]:
         if "von" not in words[-3:] or not any(fold(word) in words for word in _words("under")) or "unter" not in words:
             continue
         start = max(0, first - 6) + words.index("unter")
-        target = _body(sheet.at[start - 1]) if start else None
+        target = single_body(sheet.at[start - 1]) if start else None
         if target is not None:
             yield _record(site, target, "led by", former=False)
 
@@ -169,14 +148,10 @@ def _soon(sheet: Sheet, start: int) -> Site | None:
         if site is not None:
             if site.kind == "demonym":
                 continue
-            return _body(site)
+            return single_body(site)
         if token.pos_ not in {"ADJ", "NOUN"} and token.text not in QUOTES:
             return None
     return None
-
-
-def _body(site: Site | None) -> Site | None:
-    return site if site is not None and len(site.entity_ids) == 1 and named_organisation(site) is not None else None
 
 
 def _record(person: Site, target: Site, rule: str, *, former: bool) -> Incumbency:

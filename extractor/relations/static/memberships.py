@@ -20,6 +20,7 @@ from extractor.relations.static.ends import OF, QUOTES, membership, organisation
 from extractor.relations.static.offices import static_relations
 from extractor.relations.static.spanish import spanish_memberships
 from extractor.relations.static.subsidiaries import subsidiaries
+from extractor.relations.static.transfers import transfers
 from extractor.relations.static.unions import members, states
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def find_memberships(raw: RawText, parsed: Sequence[ParsedSegment], actors: Acto
         found += affiliations(full, sectors)
         found += states(full)
         found += belonging(full, sectors)
+        found += (item for item in transfers(full) if item.member)
         found += subsidiaries(full)
         found += spanish_memberships(sheet)
     found += _parts(actors.sites)

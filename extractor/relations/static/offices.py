@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from extractor.actors.sites import lay_out, token_span
 from extractor.records import Evidence, Relation, RelationType
 from extractor.relations.static.leading import leading
+from extractor.relations.static.transfers import transfers
 
 if TYPE_CHECKING:
     from extractor.actors import Actors, Incumbency
@@ -30,7 +31,9 @@ def find_offices(raw: RawText, parsed: Sequence[ParsedSegment], actors: Actors) 
     """
     held = [i for i in actors.incumbencies if not i.member]
     acting = [site for site in actors.sites if not (site.kind == "role" and site.entity_ids[0].startswith("person:"))]
-    held += [i for part in parsed for i in leading(lay_out(part, acting))]
+    sheets = [lay_out(part, acting) for part in parsed]
+    held += [item for sheet in sheets for item in leading(sheet)]
+    held += [item for sheet in sheets for item in transfers(sheet) if not item.member]
     return tuple(static_relations(raw, parsed, actors, held, "HOLDS_OFFICE"))
 
 
