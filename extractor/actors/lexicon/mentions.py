@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from extractor.actors.folding import slug
@@ -40,7 +41,7 @@ def lexicon_candidates(parsed: Sequence[ParsedSegment], hits: Sequence[Sequence[
             ):
                 yield Candidate(
                     hit.start, hit.end, text, "place", "name", lang, segment, "lexicon",
-                    entity_id=f"place:{slug(text)}", acts=False, form=hit.entity_id,
+                    entity_id=f"place:{slug(_town(text, lang))}", acts=False, form=hit.entity_id,
                 )  # fmt: skip
                 continue
             credited = entries[hit.entity_id].sector == "MED" and _is_credit(
@@ -51,6 +52,13 @@ def lexicon_candidates(parsed: Sequence[ParsedSegment], hits: Sequence[Sequence[
                 entity_id=hit.entity_id, form=hit.form, acts=not credited,
             )  # fmt: skip
             yield from _union_inside(hit, text, lang, segment)
+
+
+@lru_cache(maxsize=10_000)
+def _town(text: str, lang: str) -> str:
+    """The name of a capital that stands in the genitive: ``Berlins``; ``Paris`` stays."""
+    stem = text.removesuffix("s") if lang == "de" else text
+    return stem if any((hit.start, hit.end) == (0, len(stem)) for hit in find_in_text(stem, lang=lang)) else text
 
 
 def _union_inside(hit: LexiconHit, text: str, lang: str, segment: str) -> Iterator[Candidate]:

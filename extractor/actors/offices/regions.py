@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from extractor.actors.folding import fold, slug
 from extractor.actors.offices.titles import find_offices_in
+from extractor.actors.organisations.names import town_of
 from extractor.actors.people.names import is_given
 from extractor.actors.sites import Candidate
-from extractor.lang import read_table, values
+from extractor.lang import Row, read_table, values
 from extractor.pipelines.words import words_of
 from extractor.records import MentionKind
 
@@ -37,11 +38,15 @@ _REGION_NOUNS = frozenset(
 )  # fmt: skip
 
 
+def _rows() -> tuple[Row, ...]:
+    return read_table("de", "regions", columns=("adjective", "name", "ministers"))
+
+
 @cache
 def _adjectives() -> Mapping[str, str]:
     """Form of an adjective -> name of its region."""
     found = {}
-    for row in read_table("de", "regions", columns=("adjective", "name")):
+    for row in _rows():
         for stem in values(row["adjective"]):
             for ending in ("",) if stem[:1].isupper() else _ENDINGS:
                 found[stem + ending] = row["name"]
@@ -51,7 +56,7 @@ def _adjectives() -> Mapping[str, str]:
 @cache
 def _names() -> Mapping[str, str]:
     """Name of a region and its genitive -> id."""
-    names = {row["name"] for row in read_table("de", "regions", columns=("adjective", "name"))}
+    names = {row["name"] for row in _rows()}
     return MappingProxyType({form: f"place:{slug(name)}" for name in names for form in (name, name + "s")})
 
 
@@ -123,18 +128,25 @@ def region_candidates(parsed: Sequence[ParsedSegment], *, taken: Collection[int]
                 yield _candidate(part, index, f"place:{slug(adjective)}", "demonym")
         for hit in find_offices_in(part.doc, "de"):
             if hit.start and hit.office.scope == "region" and _is_city(part, hit.start - 1, taken):
-                yield _candidate(part, hit.start - 1, None, "demonym")
+                town = town_of(part.doc[hit.start - 1].text)
+                yield _candidate(part, hit.start - 1, f"place:{slug(town)}", "demonym")
+
+
+@cache
+def _with_ministers() -> frozenset[str]:
+    return frozenset(f"place:{slug(row['name'])}" for row in _rows() if row["ministers"])
 
 
 def only_region(places: Sequence[tuple[int, str]]) -> str | None:
-    """The only region of the table that a text names.
+    """The only region of the table that a text names, if it has ministers of its own.
 
     Example:
         >>> only_region([(0, "place:hessen"), (9, "place:ulm")]), only_region([(0, "place:hessen"), (9, "place:bayern")])
         ('place:hessen', None)
+        >>> only_region([(0, "place:tirol")])
     """
     found = {identity for _, identity in places} & set(_names().values())
-    return found.pop() if len(found) == 1 else None
+    return found.pop() if len(found) == 1 and found <= _with_ministers() else None
 
 
 def _is_city(part: ParsedSegment, index: int, taken: Collection[int]) -> bool:

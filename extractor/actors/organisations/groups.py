@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from extractor.actors.folding import slug
 from extractor.actors.organisations.classes import is_class_noun, is_no_name
-from extractor.actors.organisations.names import nominative, organisation_key
+from extractor.actors.organisations.names import nominative, organisation_key, town_of
 from extractor.actors.sites import Candidate
 
 _AUSTRIAN = "o"  # the letter of Austria in acronyms, as keys have it
@@ -105,7 +105,12 @@ def group_name(group: Group) -> str:
     """The fullest form of a group's name, in the nominative."""
     texts = [m.text for m in group.mentions if m.kind in {"name", "acronym"}] or [m.text for m in group.mentions]
     longest = max(texts, key=lambda text: (len(text.split()), len(text), text))
-    return nominative(longest, set(texts)) if group.mentions[0].lang == "de" else longest
+    if group.mentions[0].lang != "de":
+        return longest
+    # "Hessens", "Kölner": the id is that of the name.
+    known = (group.entity_id or "").partition(":")[2]
+    named = next((form for form in (longest, longest.removesuffix("s"), town_of(longest)) if slug(form) == known), None)
+    return named or nominative(longest, set(texts))
 
 
 def group_id(group: Group) -> str:

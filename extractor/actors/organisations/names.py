@@ -51,3 +51,14 @@ def nominative(text: str, forms: Collection[str]) -> str:
     key = organisation_key(text, "de")
     same = [form for form in forms if organisation_key(form, "de") == key and len(form) <= len(text)]
     return min(same, key=lambda form: (len(form), form), default=text)
+
+
+def town_of(adjective: str) -> str:
+    """The town of a German adjective in -er, by the rule that most follow.
+
+    Example:
+        >>> town_of("Kölner"), town_of("Göttinger")
+        ('Köln', 'Göttingen')
+    """
+    stem = adjective.removesuffix("er")
+    return stem + "en" if stem.endswith("ing") else stem

@@ -14,9 +14,11 @@ from extractor.actors.offices.incumbents import people_in
 from extractor.actors.organisations.classes import is_class_noun
 from extractor.actors.people.partisans import MAX_BETWEEN
 from extractor.actors.sites import Incumbency, Sheet, Site, lay_out, token_span
+from extractor.pipelines.tree import finite_parts, has
+from extractor.relations.lexicon import load
 from extractor.relations.static.affiliations import affiliations
 from extractor.relations.static.belonging import belonging, mates
-from extractor.relations.static.ends import OF, QUOTES, membership, organisation_of, words
+from extractor.relations.static.ends import OF, QUOTES, clauses_of, membership, organisation_of, words
 from extractor.relations.static.offices import static_relations
 from extractor.relations.static.spanish import spanish_memberships
 from extractor.relations.static.subsidiaries import subsidiaries
@@ -26,7 +28,9 @@ from extractor.relations.static.unions import members, states
 if TYPE_CHECKING:
     from extractor.actors import Actors
     from extractor.pipelines import ParsedSegment
+    from extractor.pipelines.clauses import Clause
     from extractor.records import RawText, Relation
+    from extractor.relations.frames import Predicate
 
 _NAMES = frozenset({"name", "acronym"})
 # Organs by which a body itself acts; texts that name them in full do not tell of a membership (2 right, 4 wrong).
@@ -92,6 +96,7 @@ def _parts(sites: Sequence[Site]) -> Iterator[Incumbency]:
 
 def _beside_names(sheet: Sheet) -> Iterator[Incumbency]:
     """A party in brackets or an employer behind a name."""
+    agents = _agents(sheet)
     for first, last, site in people_in(sheet):
         before = sheet.at[first - 1] if first else None
         if before is not None and before.kind == "demonym" and organisation_of(before) is not None:
@@ -109,8 +114,27 @@ def _beside_names(sheet: Sheet) -> Iterator[Incumbency]:
                 site.entity_ids[0], party.entity_ids[0], party.start, site.end, "party adjective before name"
             )
         target, end, rule = _bracketed(sheet, last) or _employer(sheet, last) or (None, 0, "")
-        if target is not None:
+        if target is not None and agents.isdisjoint(range(last, end)):
             yield membership(site.entity_ids[0], target, site.start, sheet.end(end - 1), rule)
+
+
+def _agents(sheet: Sheet) -> frozenset[int]:
+    """Words behind "von" that take part in what a German verb tells: ``Gestern wurde X von der [CSU] kritisiert``."""
+    found = set()
+    for clause in clauses_of(sheet.doc) if sheet.lang == "de" else ():
+        nouns = [item.noun.i for item in clause.obliques if item.preposition == "von"]
+        if len(nouns) == 1 and any(_takes_von(one, clause) for one in load("de").verbs.get(clause.lemma, ())):
+            # What stands before the finite verb of a main clause is one phrase: "X von der CSU wurde kritisiert".
+            finite = next((token for token in finite_parts(clause.verb) if has(token, "VerbForm", "Fin")), clause.verb)
+            if nouns[0] > finite.i or finite.i > clause.verb.i:
+                found.add(nouns[0])
+    return frozenset(found)
+
+
+def _takes_von(predicate: Predicate, clause: Clause) -> bool:
+    """Whether "von" stands before one of its ends: before the agent of a passive, or as its frame says."""
+    agent = clause.passive and not (predicate.phrases or predicate.objects or predicate.prepositions)
+    return agent or any("von" in (frame.source, frame.target) for frame in predicate.frames)
 
 
 def _is_adjective(sheet: Sheet, site: Site) -> bool:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from extractor.actors.folding import fold
 from extractor.actors.offices.titles import Office, read_office
 from extractor.lang import Row, read_table
+from extractor.relations.lexicon import load
 from extractor.relations.static.ends import (
     as_told,
     belongs,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from extractor.actors.sites import Incumbency, Sheet, Site
     from extractor.pipelines.clauses import Clause
 
-COLUMNS = ("verb", "member", "group", "former", "members", "example", "counter")
+COLUMNS = ("verb", "member", "group", "former", "members", "without", "example", "counter")
 
 
 @cache
@@ -47,8 +48,12 @@ def transfers(sheet: Sheet) -> Iterator[Incumbency]:
     """The memberships and offices of a German segment that verbs of coming and leaving tell."""
     if sheet.lang != "de":
         return
+    lexicon = load("de")
     for clause in clauses_of(sheet.doc):
-        for row in _verbs().get(fold(clause.lemma), ()):
+        links = {item.preposition for item in clause.obliques}
+        for row in _verbs().get(fold(lexicon.lemma_of(clause)), ()):
+            if row["without"] and row["without"] in links:
+                continue
             groups = [site for token in _slot(clause, row["group"]) if (site := named_body(sheet, token))]
             members = [
                 site for token in _slot(clause, row["member"]) if (site := _member(sheet, token, row["members"]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractor import Extractor
 from extractor.actors import find_actors
 from extractor.relations.static.memberships import find_memberships
 from tests.actors.markup import parse
@@ -125,3 +126,19 @@ def test_a_player_is_under_contract_with_clubs() -> None:
 
 def test_an_office_is_no_membership_too() -> None:
     assert members("de", "SPD-Chefin {Eva Huber} ( SPD ) *kam .") == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gestern wurde Huber von der CSU kritisiert.", []),
+        ("Lob erhielt Jan Huber von der CSU.", []),
+        ("Sie klagten, weil Jan Huber von der CSU gelobt wurde.", []),
+        ("Jan Huber von der CSU wurde kritisiert.", ["organisation:csu"]),
+        ("Das sagte Jan Huber von der CSU.", ["organisation:csu"]),
+    ],
+)
+def test_whoever_acts_is_no_employer_of_whom_it_is_done_to(text: str, expected: list[str]) -> None:
+    found = Extractor().extract(text).relations
+    assert [item.target for item in found if item.type == "MEMBER_OF"] == expected

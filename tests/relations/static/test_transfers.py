@@ -20,10 +20,12 @@ OFFICES = {
 
 def examples() -> list[Example]:
     members = [
-        example for row in ROWS for example in examples_of({**row, "type": "MEMBER_OF"}, "transfers", row["verb"])
+        example
+        for row in ROWS
+        for example in examples_of({**row, "lemma": row["verb"], "type": "MEMBER_OF"}, "predicates", row["verb"])
     ]
-    offices = {"type": "HOLDS_OFFICE", "example": OFFICES["title"], "counter": OFFICES["none"]}
-    return [*members, *examples_of(offices, "transfers", "office")]
+    offices = {"lemma": "office", "type": "HOLDS_OFFICE", "example": OFFICES["title"], "counter": OFFICES["none"]}
+    return [*members, *examples_of(offices, "predicates", "office")]
 
 
 @pytest.mark.model
