@@ -142,8 +142,12 @@ def _backed(noun: Token, predicate: Predicate, cast: Cast) -> Iterator[Candidate
 
 
 def _answering(noun: Token, clause: Clause, cast: Cast) -> tuple[Token, ...]:
-    """Who answers what a noun names, or whom it is about: ``zum Ärger der EU traf Polen …``."""
-    if preposition(noun) == "zu" and noun in [item.noun for item in clause.obliques]:
+    """Who answers what a noun names, or whom it is about: ``zum Ärger der EU traf Polen …``, ``auf Wunsch der EU …``."""
+    word = preposition(noun)
+    urged = (
+        word == "auf" and not (clause.passive or dependents(noun, Role.DETERMINER)) and not _takes(word, clause, cast)
+    )
+    if (word == "zu" or urged) and noun in [item.noun for item in clause.obliques]:
         return clause.subjects
     if not cast.cues.has("response_verb", clause.lemma):
         return ()
@@ -151,6 +155,14 @@ def _answering(noun: Token, clause: Clause, cast: Cast) -> tuple[Token, ...]:
         return clause.subjects
     # "Eine Forderung der EU lehnte Israel ab"
     return clause.objects if noun in clause.subjects and reversible(clause) else ()
+
+
+def _takes(word: str, clause: Clause, cast: Cast) -> bool:
+    """Whether a preposition may belong to the verb: ``hofft auf Druck der EU``."""
+    readings = cast.lexicon.verbs.get(clause.lemma, ())
+    return any(
+        word in (*one.prepositions, *(end for f in one.frames for end in (f.source, f.target))) for one in readings
+    )
 
 
 def _apply(

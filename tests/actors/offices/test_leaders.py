@@ -32,7 +32,9 @@ def test_lands_of(person: str, lands: set[str]) -> None:
 
 def test_every_land_of_the_table_exists() -> None:
     entries = load_lexicon().entries
-    regions = {region_id(row["name"]) for row in read_table("de", "regions", columns=("adjective", "name", "ministers"))}
+    regions = {
+        region_id(row["name"]) for row in read_table("de", "regions", columns=("adjective", "name", "ministers"))
+    }
     for row in read_table("shared", "leaders", columns=("land", "names")):
         assert f"country:{row['land']}" in entries or f"place:{row['land']}" in regions, row["land"]
         assert values(row["names"])
