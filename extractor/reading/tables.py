@@ -21,6 +21,7 @@ DELIMITERS = ",;\t|"
 # Excel says so in a line before the header.
 _SAID = re.compile(r"\"?sep=(?P<delimiter>[^\w\s\"]|\t)\"?\s*")
 # Physical lines: spreadsheets of old Macs end them with \r alone.
+_BREAK = re.compile(r"[\r\n]")
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
@@ -175,7 +176,8 @@ def _error_of(line: str, delimiter: str) -> csv.Error | None:
 
 
 def _physical(line: Line) -> Iterator[Line]:
-    if line.text is None or "\r" not in line.text.removesuffix("\n").removesuffix("\r"):
+    # In some encodings a line of the file holds more than one.
+    if line.text is None or not _BREAK.search(line.text.removesuffix("\n").removesuffix("\r")):
         yield line
         return
     for number, match in enumerate(_LINES.finditer(line.text), start=line.number):

@@ -34,6 +34,7 @@ _INNER = frozenset({"DET", "ADJ", "NUM"})
 _DATELINE = 10  # tokens of a text within which the dash behind its dateline stands
 _DASHES = frozenset("–—-")
 _VERBAL = frozenset({"VERB", "AUX"})
+_COUNTING = frozenset({"über", "unter", "bis", "an", "zu", "als", "wie"})  # "über 100 Soldaten kämpfen"
 _SHORT = 4  # articles up to this length are listed whole; longer ones are judged by their ending
 
 
@@ -93,7 +94,7 @@ def _by_article(clause: Clause) -> tuple[list[Token], list[Token], list[Token]]:
             # "Athen – Griechenland und Mazedonien haben …": coordinated with the place by mistake.
             subjects += [other for other in dependents(token, Role.CONJUNCT) if not _is_dateline(other, clause.verb)]
             continue
-        if token.pos_ == "NUM" or case == "gen":
+        if token.pos_ == "NUM" or case == "gen" or _is_governed(token, clause.verb):
             continue
         # Of two unmarked subjects (not coordinated ones) the first is the subject, the other an object.
         other = objects if subjects and case != "nom" and not goes_on(subjects[-1], token) else subjects
@@ -130,6 +131,14 @@ def _in_order(
     ):
         return subjects, objects, datives
     return objects, subjects, datives
+
+
+def _is_governed(token: Token, verb: Token) -> bool:
+    """Whether a preposition stands before a noun of the verb, which is then no subject: ``Laut Minister X verhandelt …``."""
+    if head(token) != verb:
+        return False  # of a relative clause: "von Minister X, der …"
+    cases = (word for part in (token, *dependents(token, Role.APPOSITION)) for word in dependents(part, Role.CASE))
+    return any(word.i < token.i and word.pos_ == "ADP" and word.lower_ not in _COUNTING for word in cases)
 
 
 def _is_dateline(token: Token, verb: Token) -> bool:

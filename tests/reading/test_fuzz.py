@@ -10,7 +10,7 @@ import zipfile
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from extractor.reading.inputs import read_inputs
@@ -60,6 +60,7 @@ def test_any_bytes(format: str, data: bytes) -> None:
     assert [str(item) for item in found.items] == [str(item) for item in found_in(data, format=format).items]
 
 
+@example(data=b"%\x01", encoding="cp037")
 @MORE
 @given(
     data=BYTES,

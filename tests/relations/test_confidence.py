@@ -79,7 +79,7 @@ def test_the_shipped_weights_trust_what_is_plain_more() -> None:
 
 
 @pytest.mark.parametrize(
-    ("trait", "first", "second"), [("modality", "asserted", "demanded"), ("target", "name", "role")]
+    ("trait", "first", "second"), [("modality", "asserted", "demanded"), ("target", "name", "elsewhere")]
 )
 def test_the_shipped_weights_are_those_of_a_reader(trait: str, first: str, second: str) -> None:
     assert weights()[f"{trait}={first}"] > weights()[f"{trait}={second}"]

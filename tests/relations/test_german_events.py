@@ -336,6 +336,11 @@ CASES = {
         "{Chile} forderte von <Peter Schmidt> Geduld.",
         "{Chile} forderte die Freilassung von <Peter Schmidt>.",
     ),
+    "whoever is quoted does not do it": (
+        "CONSULT",
+        "Laut Minister Jan Huber verhandelt {Chile} mit <Peru>.",
+        "Laut Minister {Jan Huber} verhandelt Chile mit <Peru>.",
+    ),
     "whoever demands it does not do it": (
         "SANCTION",
         "{Anna Bauer} will die Gespräche mit <Peter Schmidt> abbrechen.",

@@ -94,9 +94,8 @@ def single_body(site: Site | None) -> Site | None:
 def named_body(sheet: Sheet, token: Token) -> Site | None:
     """The body that a noun names, or the name behind a noun of its kind: ``die Firma [Nordstahl]``."""
     site = sheet.at[token.i]
-    if site is not None:
-        # "das Kommando der EU-Mission Atalanta"
-        return single_body(site) if site.end >= sheet.end(token.i) else None
+    if site is not None and site.end >= sheet.end(token.i):  # not the EU in "das Kommando der EU-Mission Atalanta"
+        return single_body(site)
     if token.i + 1 < len(sheet.doc) and is_class_noun(token.text, "de"):
         at = token.i + 1 + (sheet.doc[token.i + 1].text in QUOTES)
         return single_body(sheet.at[at]) if at < len(sheet.doc) else None
