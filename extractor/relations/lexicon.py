@@ -47,11 +47,10 @@ class Cues:
         Behind a hyphen the endings do not count: lemmatisers leave them on or take too much (``US-Soldaten``, ``us-behörd``).
         """
         low, words = form.lower(), self.words.get(kind, ())
-        stem = low.rpartition("-")[2].rstrip(_INFLECTION) if "-" in low else None
-        return any(
-            low == word or (low.endswith(word) and len(word) > _SUFFIX_MIN) or word.rstrip(_INFLECTION) == stem
-            for word in words
-        )
+        if any(low == word or (low.endswith(word) and len(word) > _SUFFIX_MIN) for word in words):
+            return True
+        stem = low.rpartition("-")[2].rstrip(_INFLECTION)
+        return "-" in low and any(word.rstrip(_INFLECTION) == stem for word in words)
 
 
 @dataclass(frozen=True, slots=True)
