@@ -20,7 +20,7 @@ from extractor.actors.organisations.mentions import credit_candidates, organisat
 from extractor.actors.organisations.national import national_candidates
 from extractor.actors.organisations.prefixes import prefix_candidates
 from extractor.actors.organisations.regional import government_candidates, regional_candidates
-from extractor.actors.overlaps import settle
+from extractor.actors.overlaps import named_apart, settle
 from extractor.actors.own.candidates import adopted, giving_way, offsets, own_candidates, own_names, signed
 from extractor.actors.people.accounts import handle_candidates, is_account, signature_candidates
 from extractor.actors.people.clusters import read_person
@@ -84,7 +84,7 @@ def _in_sentences(
     known = {fold(c.text) for c in organisations if c.type == "organisation"}
     found += prefix_candidates(parsed, taken=taken, known=known, names=surnames)
     found += partisan_candidates(parsed, people, {c.entity_id for c in lexicon if c.entity_id})
-    settled = list(adopted(settle([*giving_way(found, listed), *listed]), own))
+    settled = list(adopted(named_apart(settle([*giving_way(found, listed), *listed]), raw.text), own))
     expansions = written_out(raw.text, segments, settled)
     return settle([*settled, *expansion_candidates(raw.text, parsed, settled, expansions)]), expansions
 

@@ -27,6 +27,7 @@ _RANK = {
     "expansion": 7,
     "region": 8,
 }
+PARTY = ("partei", "partido")
 
 
 def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -49,6 +50,22 @@ def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
             for i in range(candidate.start, candidate.end):
                 at.setdefault(i, []).append(candidate)
     return sorted(kept, key=lambda c: (c.start, -c.end))
+
+
+def named_apart(candidates: Iterable[Candidate], text: str) -> list[Candidate]:
+    """Leave out a noun of parties right before another organisation, which it only describes: ``die [Linkspartei] Podemos``."""
+    found = list(candidates)
+    starts = {candidate.start for candidate in found if candidate.type == "organisation"}
+    return [
+        candidate
+        for candidate in found
+        if not (
+            candidate.type == "organisation"
+            and candidate.text.lower().endswith(PARTY)
+            and candidate.end + 1 in starts
+            and text[candidate.end] == " "
+        )
+    ]
 
 
 def _bears(outer: Candidate, inner: Candidate) -> bool:

@@ -75,6 +75,7 @@ def clause_of(verb: Token) -> Clause:
     obliques: list[Argument] = []
     passive = is_passive(verb)
     reflexive = False
+    subjectless = verb.lang_ == "de" and role(verb) in _OPEN and _is_alone(verb)
     for child in dependents(verb):
         own = role(child)
         if _is_reflexive(child):
@@ -82,8 +83,10 @@ def clause_of(verb: Token) -> Clause:
         elif (own == Role.PASSIVE_SUBJECT and not _is_active(verb)) or (passive and own == Role.SUBJECT):
             passive = True
             objects.append(_antecedent(child, verb))
-        elif own in SUBJECTS:
+        elif own in SUBJECTS and not subjectless:
             subjects.append(_antecedent(child, verb))
+        elif own in SUBJECTS:
+            objects.append(child)  # "bereit, der Ukraine einen Rabatt einzuräumen"
         elif own in _SLOTS and (child.pos_ in NOMINAL or child.pos_ == "DET"):
             _place(child, verb, objects=objects, datives=datives, obliques=obliques)
     if passive:
@@ -195,16 +198,24 @@ def _shared_subjects(verb: Token) -> list[Token]:
     own, above = role(verb), head(verb)
     if own == Role.CONJUNCT and above.pos_ in _VERBAL:
         return [_antecedent(subject, above) for subject in _own_or_shared(above)]
-    finite = has(verb, "VerbForm", "Fin") or any(
-        has(child, "VerbForm", "Fin") for child in dependents(verb, *AUXILIARIES)
-    )
-    if own in _OPEN and not finite and above.pos_ in _VERBAL:
+    bare = _is_bare(verb)
+    if own in _OPEN and bare and above.pos_ in _VERBAL:
         # "salva su Gobierno al aceptar …", "sin lograr …" are the subject's, unlike "instó a la ONU a condenar …".
         apart = own == Role.ADVERBIAL and verb.lang_ == "es" and governor_of(verb) is None
         return _own_or_shared(above) if apart else _controllers(above)
-    if own in _OPEN and not finite and above.pos_ in ("NOUN", "ADJ") and verb.lang_ == "de":
+    if own in _OPEN and bare and above.pos_ in ("NOUN", "ADJ") and verb.lang_ == "de":
         return _owners_or_subjects(above)
     return []
+
+
+def _is_alone(verb: Token) -> bool:
+    """Whether it is an infinitive with no auxiliary, so that its clause has no subject of its own."""
+    return has(verb, "VerbForm", "Inf") and not dependents(verb, *AUXILIARIES)
+
+
+def _is_bare(verb: Token) -> bool:
+    """Whether neither the verb nor an auxiliary is finite."""
+    return not any(has(part, "VerbForm", "Fin") for part in (verb, *dependents(verb, *AUXILIARIES)))
 
 
 def _owners_or_subjects(word: Token) -> list[Token]:

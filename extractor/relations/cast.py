@@ -153,7 +153,10 @@ class Cast:
                 found += self.named(child)
         for owner in genitives(noun, of=self.of):
             found += self.fillers([owner], owned=False)
-        return found + self.fillers([*makers(noun), *attributed(noun)], owned=False)
+        found += self.fillers([*makers(noun), *attributed(noun)], owned=False)
+        if self.is_insurgent(noun):
+            return [entity for entity in found if not entity.startswith("country:")]  # "syrische Rebellen" are not Syria
+        return found
 
     def fillers(self, heads: Iterable[Token], *, owned: bool, places: bool = False) -> list[str]:
         """Actors of nouns in a slot, coordination expanded.
@@ -193,13 +196,19 @@ class Cast:
             yield self._bearer(token)
         if called:
             yield self.named(token, places=places)
-        if token.pos_ == "NOUN" and (owned or self.cues.head("representative", token.lemma_ or token.text)):
+        standing = self._stands_for_others(token)
+        if standing or (owned and token.pos_ == "NOUN"):
             # "der CSU-Politiker" is somebody who is not named here, not the party.
             single = self.cues.head("partisan", token.lemma_) and has(token, "Number", "Sing")
             yield self.owners(token, prefix=not single)
             yield self._led_by(token)
-        if token.pos_ == "NOUN" and self.cues.head("representative", token.lemma_ or token.text):
+        if standing:
             yield self._from(token)
+
+    def _stands_for_others(self, noun: Token) -> bool:
+        """Whether whoever a noun names acts for its owner: ``Vertreter der EU``, ``die Fifa-Ethikkommission``."""
+        common = noun.pos_ == "NOUN" or (noun.pos_ == "PROPN" and "-" in noun.text)
+        return common and self.cues.head("representative", noun.lemma_ or noun.text)
 
     def _called(self, noun: Token) -> list[str]:
         """The name right behind a noun that the tree takes for its genitive: ``der Krieg der Atommacht Russland``."""
@@ -212,6 +221,10 @@ class Cast:
         """Where representatives come from: ``Minister aus Malaysia und Singapur``."""
         places = [argument.noun for argument in noun_modifiers(noun) if argument.preposition == "aus"]
         return self.fillers(places, owned=False, places=True)
+
+    def is_insurgent(self, noun: Token) -> bool:
+        """Whether a noun names people who do not act for their country: ``Rebellen``, ``die Opposition``."""
+        return self.cues.head("insurgent", noun.lemma_ or noun.text)
 
     def is_person(self, entity: str) -> bool:
         """Whether an entity is one of the persons of the text."""

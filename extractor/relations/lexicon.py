@@ -142,6 +142,15 @@ _UMLAUTS = str.maketrans("äöü", "aou")  # the vowels of plurals: Verträge
 _ENDINGS = ("", "e", "en", "n", "s", "es", "er", "ern", "nen", "ones")
 
 
+_PLURALS = ("e", "en")  # "Verkäufe", but not "Verkäufer"
+
+
+def _plain(stem: str) -> str:
+    """A stem with the vowel of its singular: ``Kämpf``, ``Überfäll``."""
+    at = max(map(stem.rfind, "äöü"))
+    return stem if at < 1 else stem[:at] + stem[at].translate(_UMLAUTS) + stem[at + 1 :]
+
+
 def is_headed(token: Token, word: str) -> bool:
     """Whether a noun is the word, or a compound or inflected form of it."""
     low, lemma = token.lower_, (token.lemma_ or token.text).lower()
@@ -156,7 +165,10 @@ def noun_of(token: Token, lexicon: Lexicon) -> Predicate | None:
     """The event noun a token is, by its lemma or else by its form without ending."""
     lemma = (token.lemma_ or token.text).rpartition("-")[2]
     form = token.text.rpartition("-")[2]
-    for word in (lemma, *(form.removesuffix(ending) for ending in _ENDINGS if form.endswith(ending))):
+    stems = [form.removesuffix(ending) for ending in _ENDINGS if form.endswith(ending)]
+    # "bei Kämpfen": lemmatisers leave the vowel of rare plurals.
+    stems += [_plain(form.removesuffix(ending)) for ending in _PLURALS if form.endswith(ending)]
+    for word in (lemma, *stems):
         found = lexicon.nouns.get(word.lower()) if token.lang_ == "es" else lexicon.noun(word)
         if len(word) >= _SUFFIX_MIN and found is not None:
             return found

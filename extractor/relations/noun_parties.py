@@ -94,7 +94,8 @@ def _slot(
     found = prepositional(noun, slot, cast)
     if not found and predicate.type == "ASSAULT" and slot in _STRUCK:
         # "ein Angriff auf Odessa im Süden der Ukraine"
-        return lands([item.noun for item in noun_modifiers(noun) if item.preposition == slot], cast)
+        hit = [item.noun for item in noun_modifiers(noun) if item.preposition == slot]
+        return lands([noun for noun in hit if not cast.is_insurgent(noun)], cast)
     return found
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from extractor.pipelines.clauses import Clause
     from extractor.relations.cast import Cast
 
-_LOOSE = frozenset({"gegen", "für", "über", "gegenüber", "auf", "an"})  # prepositions of arguments more than of places
+_LOOSE = frozenset({"gegen", "für", "über", "gegenüber", "auf", "an", "nach"})  # prepositions of arguments more than of places
 _BORDERING = frozenset({"zu"})  # an der Grenze zu Polen
 
 

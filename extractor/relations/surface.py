@@ -53,7 +53,7 @@ def complete(clause: Clause) -> Clause:
         return clause
     clause = untimed(clause)
     if clause.passive:
-        return clause
+        return replace(clause, objects=tuple(token for token in clause.objects if not _is_governed(token, clause.verb)))
     subjects, objects, datives = _in_order(clause, *_by_article(clause))
     if not subjects or not datives:
         used = {token.i for token in (*subjects, *objects, *datives, *(item.noun for item in clause.obliques))}
@@ -138,7 +138,10 @@ def _is_governed(token: Token, verb: Token) -> bool:
     if head(token) != verb:
         return False  # of a relative clause: "von Minister X, der …"
     cases = (word for part in (token, *dependents(token, Role.APPOSITION)) for word in dependents(part, Role.CASE))
-    return any(word.i < token.i and word.pos_ == "ADP" and word.lower_ not in _COUNTING for word in cases)
+    return any(
+        word.lower_ == "zufolge" or (word.i < token.i and word.pos_ == "ADP" and word.lower_ not in _COUNTING)
+        for word in cases
+    )
 
 
 def _is_dateline(token: Token, verb: Token) -> bool:

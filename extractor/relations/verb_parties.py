@@ -40,6 +40,8 @@ _BLAMING = frozenset({"ACCUSE", "REJECT", "REQUEST"})
 _OF_STATES = frozenset({"COERCE", "CONCEDE", "ASSAULT"})
 _HARM = frozenset({"ASSAULT", "COERCE"})
 _STRUCK = frozenset({"O", "auf", "gegen"})  # where what an army strikes stands
+_FOR_OR_AGAINST = frozenset({"für", "gegen"})
+_STANCE = frozenset({"SUPPORT", "REJECT"})
 _TAXED = frozenset({"auf", "für", "gegen"})  # before what is taxed or not let in
 
 
@@ -129,6 +131,11 @@ def _targets(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast, *, 
     if not targets and owned and frame.target in "OD":
         words = _CONCERNED.get(predicate.type, frozenset())
         targets = concerned(clause.objects if frame.target == "O" else clause.datives, cast, words=words)
+    if not targets and frame.target in _FOR_OR_AGAINST and predicate.type in _STANCE:
+        # "setzt sich für das Abkommen mit dem Iran ein"
+        phrases = (*clause.obliques, *(part for item in clause.obliques for part in noun_modifiers(item.noun)))
+        meant = [item.noun for item in phrases if item.preposition == frame.target]
+        targets = concerned(meant, cast, words=frozenset({"mit"}))
     if not targets and frame.target == "O" and not clause.objects and predicate.type in _HARM:
         targets = strays([argument.noun for argument in clause.obliques], cast)
     if not targets and predicate.type == "SANCTION" and frame.target in _TAXED:
@@ -159,7 +166,7 @@ def _is_undergone(noun: Token, cast: Cast) -> bool:
 def _struck(clause: Clause, slot: str, cast: Cast) -> list[str]:
     """The country in which an army strikes something that is no actor: ``griff Ziele im Süden des Libanon an``."""
     hit = clause.objects if slot == "O" else [item.noun for item in clause.obliques if item.preposition == slot]
-    if not hit or any(cast.fillers([noun], owned=False) for noun in hit):
+    if not hit or any(cast.fillers([noun], owned=False) or cast.is_insurgent(noun) for noun in hit):
         return []
     around = [item.noun for item in clause.obliques if item.preposition in ("in", "nahe", "bei")]
     return lands(hit, cast) or lands(around, cast)

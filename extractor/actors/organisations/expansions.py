@@ -10,6 +10,7 @@ from extractor.actors.folding import fold
 from extractor.actors.lexicon.gazetteer import find_in_text
 from extractor.actors.organisations.acronyms import Expansion, find_expansions, is_acronym
 from extractor.actors.organisations.names import organisation_key
+from extractor.actors.overlaps import PARTY
 from extractor.actors.sites import Candidate, holding
 
 if TYPE_CHECKING:
@@ -46,7 +47,9 @@ def _beside(text: str, settled: Sequence[Candidate]) -> Iterator[Expansion]:
             continue
         spelt = fold(match.group(1))[0] in {fold(w)[:1] for w in candidate.text.split()}
         unknown = candidate.entity_id is None and not any(find_in_text(match.group(1), lang=candidate.lang))
-        if spelt or (unknown and len(candidate.text) > MIN_FULL):
+        # A party is known by its letters: Sozialistische Arbeiterpartei (PSOE).
+        party = candidate.entity_id is None and candidate.text.lower().endswith(PARTY)
+        if spelt or party or (unknown and len(candidate.text) > MIN_FULL):
             yield Expansion(candidate.start, candidate.end, match.start(1), match.end(1))
 
 

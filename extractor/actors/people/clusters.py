@@ -96,8 +96,10 @@ def resolve_people(
     counted = [fold(name.words[-1]) for _, name, _ in plain if name.words]
     counted += [fold(name.words[-1]) for person in people for name in person.names]
     known = frozenset(counted)
+    # Who is named in full with no noun behind is called so: Pablo Iglesias.
+    whole = frozenset(fold(name.words[-1]) for _, name, noun in plain if len(name.words) > 1 and not noun)
     read = [
-        (c, name if c.entity_id else strip_genitive(name, known - {fold(name.words[-1])}, before_noun=noun))
+        (c, name if c.entity_id else strip_genitive(name, known - ({fold(name.words[-1])} - whole), before_noun=noun))
         for c, name, noun in plain
         if name.words
     ]
