@@ -24,7 +24,13 @@ from extractor.actors.overlaps import named_apart, settle
 from extractor.actors.own.candidates import adopted, giving_way, offsets, own_candidates, own_names, signed
 from extractor.actors.people.accounts import handle_candidates, is_account, signature_candidates
 from extractor.actors.people.clusters import read_person
-from extractor.actors.people.mentions import caption_candidates, given_candidates, person_candidates, surname_candidates
+from extractor.actors.people.mentions import (
+    apart,
+    caption_candidates,
+    given_candidates,
+    person_candidates,
+    surname_candidates,
+)
 from extractor.actors.people.partisans import partisan_candidates
 from extractor.actors.sites import Candidate
 
@@ -74,7 +80,7 @@ def _in_sentences(
     found += caption_candidates(raw, segments, taken=taken)
     found += credit_candidates(raw, segments, taken=taken)
     people = list(person_candidates(parsed, taken=taken))
-    people += given_candidates(parsed, people, taken=taken)
+    people = list(apart([*people, *given_candidates(parsed, people, taken=taken)]))
     surnames = _surnames([*people, *_credited(found, segments)], own_names(listed, own).values())
     organisations = _organisations(parsed, people, taken)
     found += people

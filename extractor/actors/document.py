@@ -19,6 +19,7 @@ from extractor.actors.organisations.expansions import expansion_pairs
 from extractor.actors.organisations.groups import Group, group_id, resolve_groups
 from extractor.actors.people.clusters import Person, resolve_people
 from extractor.actors.people.handles import handle_names
+from extractor.actors.people.regnal import with_born_names
 from extractor.actors.references.coreference import find_references
 from extractor.actors.references.descriptions import complete_by_descriptions, find_descriptions
 from extractor.actors.references.profiles import read_profiles
@@ -84,7 +85,7 @@ def _resolve(
     raw: RawText, segments: Sequence[Segment], parsed: Sequence[ParsedSegment], found: Collection
 ) -> tuple[list[Person], list[Group]]:
     mentions = [(c, _before_noun(parsed, c)) for c in found.candidates if c.type == "person"]
-    people = _merged(resolve_people(mentions, found.own))
+    people = with_born_names(raw.text, _merged(resolve_people(mentions, found.own)))
     pairs = expansion_pairs(raw.text, found.expansions, found.candidates)
     groups = resolve_groups([c for c in found.candidates if c.type != "person"], pairs)
     known = {(c.start, c.end) for c in found.candidates}

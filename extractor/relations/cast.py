@@ -86,6 +86,13 @@ class Cast:
                 subjects.append(token)
             named.update(() if site is None else (id(site),))
         objects = [token for token in clause.objects if id(self.site(token)) not in named]
+        # "kritisierte Rajoy Zapatero": two people whom the tree takes for one name
+        objects = objects or [
+            child
+            for token in subjects
+            for child in dependents(token, Role.NAME)
+            if (site := self.site(child)) is not None and id(site) not in named and self.persons_at(site)
+        ]
         return replace(clause, subjects=tuple(subjects), objects=tuple(objects))
 
     def _in_order(self, clause: Clause) -> Clause:
@@ -155,7 +162,9 @@ class Cast:
             found += self.fillers([owner], owned=False)
         found += self.fillers([*makers(noun), *attributed(noun)], owned=False)
         if self.is_insurgent(noun):
-            return [entity for entity in found if not entity.startswith("country:")]  # "syrische Rebellen" are not Syria
+            return [
+                entity for entity in found if not entity.startswith("country:")
+            ]  # "syrische Rebellen" are not Syria
         return found
 
     def fillers(self, heads: Iterable[Token], *, owned: bool, places: bool = False) -> list[str]:
@@ -229,6 +238,10 @@ class Cast:
     def is_person(self, entity: str) -> bool:
         """Whether an entity is one of the persons of the text."""
         return entity in self._persons
+
+    def persons_at(self, site: Site) -> list[str]:
+        """The persons that a site names."""
+        return [entity for entity in site.entity_ids if entity in self._persons]
 
     def persons(self, heads: Iterable[Token]) -> list[str]:
         """The persons among the actors in a slot."""

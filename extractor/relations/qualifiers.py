@@ -36,7 +36,7 @@ def of_verb(verb: Token, cues: Cues) -> Qualifiers:
         if governor is None:
             break
         lemma = verb_lemma(governor)
-        if cues.has("negating_verb", lemma) or forgone(level, cues) is not None:
+        if cues.has("negating_verb", lemma) or forgone(level, cues) is not None or _wanted_not(level, governor, cues):
             negated = not negated
             found.append(governor.text)
         if modality == "asserted":
@@ -45,6 +45,16 @@ def of_verb(verb: Token, cues: Cues) -> Qualifiers:
             modality = _own_modality(governor, cues, found)  # "will versuchen, X zu treffen"
         level = governor
     return Qualifiers(negated, modality, tuple(found))
+
+
+def _wanted_not(verb: Token, governor: Token, cues: Cues) -> bool:
+    """Whether what an infinitive tells of is denied above it: ``hat keine Absicht, X anzugreifen``, ``ist nicht bereit, …``."""
+    if not _is_bare_infinitive(verb) or governs("forgoing", governor, cues) or governs("left_open", governor, cues):
+        return False
+    if governor.pos_ == "NOUN":
+        missed = governs("forgoing", head(governor), cues)  # "ließ keine Gelegenheit aus, X zu kritisieren"
+        return not missed and _has_negative_determiner(governor, cues, [])
+    return _negated(governor, cues, [])
 
 
 def forgone(verb: Token, cues: Cues) -> Token | None:
@@ -130,6 +140,11 @@ def _has_negative_determiner(noun: Token, cues: Cues, found: list[str]) -> bool:
             found.append(child.text)
             return True
     return cues.has("negative_determiner", noun.lower_)
+
+
+def denied_by_article(noun: Token, cues: Cues) -> bool:
+    """Whether a noun has a determiner that denies it: ``kein Mitglied``."""
+    return _has_negative_determiner(noun, cues, [])
 
 
 def _own_modality(verb: Token, cues: Cues, found: list[str]) -> Modality:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import dependents, finite_parts, has, head, name_tokens, role
+from extractor.pipelines.tree import bare, dependents, finite_parts, has, head, name_tokens, role
 from extractor.relations.phrases import concerned, prepositional
 from extractor.relations.spanish import is_first_person
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from extractor.pipelines.clauses import Clause
     from extractor.relations.cast import Cast
 
-_LOOSE = frozenset({"gegen", "für", "über", "gegenüber", "auf", "an", "nach"})  # prepositions of arguments more than of places
+_LOOSE = frozenset(
+    {"gegen", "für", "über", "gegenüber", "auf", "an", "nach"}
+)  # prepositions of arguments more than of places
 _BORDERING = frozenset({"zu"})  # an der Grenze zu Polen
 
 
@@ -132,12 +134,26 @@ def _oblique(clause: Clause, word: str, cast: Cast) -> list[str]:
 
 
 def _is_beside_subject(noun: Token, clause: Clause) -> bool:
-    """Whether a phrase before the finite verb belongs to the subject: ``Anna Bauer von den Grünen verlangte …``."""
+    """Whether a phrase belongs to the subject right before it: ``Anna Bauer von den Grünen verlangte …``.
+
+    Behind the verb it does where another such phrase follows: ``hält Anna Bauer von den Grünen nichts von …``.
+    """
     cases = dependents(noun, Role.CASE)
-    if not cases or not clause.subjects or min(finite_parts(clause.verb)).i < noun.i:
+    if not cases or not clause.subjects:
+        return False
+    if min(finite_parts(clause.verb)).i < noun.i and not _comes_again(cases[0]):
         return False
     before = cases[0].i - 1
     return any(before in {token.i for token in name_tokens(subject)} for subject in _named(clause.subjects))
+
+
+def _comes_again(word: Token) -> bool:
+    for token in word.doc[word.i + 1 : word.sent.end]:
+        if token.text in ",;:":
+            return False
+        if token.pos_ == "ADP" and bare(token.lower_) == bare(word.lower_):
+            return True
+    return False
 
 
 def _named(subjects: tuple[Token, ...]) -> list[Token]:

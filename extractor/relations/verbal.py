@@ -44,7 +44,7 @@ def _apply(clause: Clause, predicate: Predicate, cast: Cast) -> Iterator[Candida
         found = pairs_of(clause, predicate, frame, cast)
         pairs = [pair for pair in found if may_relate(predicate.type, *pair) and predicate.suits(*pair)]
         if pairs:
-            qualifiers = _qualifiers(clause, frame, cast)
+            qualifiers = _qualifiers(clause, predicate, frame, cast)
             kind, qualifiers = meant(clause, predicate, qualifiers, cast)
             if frame.source != frame.target:
                 kind, qualifiers = implied(kind, clause, qualifiers, cast)
@@ -73,11 +73,13 @@ def _is_in_words(clause: Clause, target: str) -> bool:
     return clause.lemma == "angreifen" and target.startswith("person:") and not armed
 
 
-def _qualifiers(clause: Clause, frame: Frame, cast: Cast) -> Qualifiers:
+def _qualifiers(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> Qualifiers:
     if frame.source == "C":
         # Blame is laid by speaking; whether the deed is done or only intended does not matter.
         return Qualifiers()
     qualifiers = of_verb(clause.verb, cast.cues)
+    if qualifiers.negated and any(cue.lower() in predicate.words for cue in qualifiers.cues):
+        qualifiers = replace(qualifiers, negated=False)  # "hält nichts von …": what denies is part of the reading
     if frame.source == "S" and addressees(clause, cast):
         return replace(qualifiers, modality="demanded")
     return qualifiers

@@ -5,10 +5,12 @@ Walks along the tokens, so that it works with any parser and is silent where a v
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from extractor.actors.folding import fold
+from extractor.actors.lexicon.entries import load_lexicon
 from extractor.actors.offices.incumbents import people_in, skip_brackets
 from extractor.actors.offices.phrases import (
     BETWEEN,
@@ -21,12 +23,14 @@ from extractor.actors.offices.phrases import (
     phrase,
     phrase_end,
 )
-from extractor.actors.offices.titles import OfficeHit, find_offices_in
+from extractor.actors.offices.titles import Office, OfficeHit, find_offices_in
+from extractor.actors.organisations.classes import is_class_noun
 from extractor.actors.people.names import is_honorific
 from extractor.actors.sites import Sheet, Site
 
 _ARTICLES = frozenset("der die das den dem des ein eine einen el la los las un una".split())
 _OPENERS = OF_WORDS - frozenset("la las los el en am an zum zur".split())
+_NUMBER = re.compile("[IVX]+")  # Rama IX.
 _QUOTES = frozenset({'"', "„", "“", "«"})
 
 
@@ -37,6 +41,8 @@ def find_titles(sheet: Sheet) -> Iterator[tuple[tuple[int, int], Site, Title]]:
     starts = {hit.start: hit for hit in hits}
     for first, last, site in people_in(sheet):
         left = _before(sheet, first, ends)
+        if left is not None and not left.targets:
+            left = replace(left, targets=_owner_behind(sheet, last, left))
         while left is not None:
             yield (first, last), site, left
             left = _coordinated(sheet, left, ends)
@@ -75,6 +81,43 @@ def _before(sheet: Sheet, first: int, ends: Mapping[int, OfficeHit]) -> Title | 
         # "der Sprecher des russischen Präsidenten, X": the inner office says whose.
         title = replace(title, targets=phrase(sheet, hit, at, title.rule).targets)
     return title
+
+
+def _owner_behind(sheet: Sheet, last: int, title: Title) -> tuple[Site, ...]:
+    """Whose office it is, behind the name: ``König Philippe von [Belgien]``, ``Sprecherin Anna Bauer von [Greenpeace]``.
+
+    A party there is the holder's own and not whose office it is.
+    """
+    doc = sheet.doc
+    at = _behind_bracket(sheet, last)
+    if sheet.lang != "de" or at >= len(doc) or fold(doc[at].text) not in {"von", "vom"}:
+        return ()
+    for index in range(at + 1, min(len(doc), at + 4)):
+        site = sheet.at[index]
+        if site is None and (fold(doc[index].text) in _ARTICLES or is_class_noun(doc[index].text, "de")):
+            continue
+        return (site,) if site is not None and _may_own(title.office, site) else ()
+    return ()
+
+
+def _behind_bracket(sheet: Sheet, at: int) -> int:
+    """The token behind whatever stands in brackets right behind a name, and behind the full stop of its number."""
+    if 0 < at < len(sheet.doc) and sheet.doc[at].text == "." and _NUMBER.fullmatch(sheet.doc[at - 1].text):
+        at += 1
+    if at < len(sheet.doc) and sheet.doc[at].text == "(":
+        return next((i + 1 for i in range(at, min(len(sheet.doc), at + MAX_GAP)) if sheet.doc[i].text == ")"), at)
+    return at
+
+
+def _may_own(office: Office, site: Site) -> bool:
+    if site.kind == "demonym" or not is_body(site):
+        return False
+    if site.entity_ids[0].startswith("country:"):
+        return office.scope in {"country", "either"}
+    entry = load_lexicon().entries.get(site.entity_ids[0])
+    return (office.scope == "organisation" or office.office == "spokesperson") and (
+        entry is None or entry.sector != "PTY"
+    )
 
 
 def _without_gloss(sheet: Sheet, at: int) -> int:

@@ -13,6 +13,7 @@ from extractor.actors.sites import Sheet, Site
 
 # Between name, verb and office stand at most so many other words.
 MAX_WORDS = 6
+_NOT = frozenset("nicht nie niemals nunca no".split())
 # Between name and verb: Tom K. [vom Bündnis 90/Die Grünen] wird Präsident.
 MAX_ATTRIBUTE = 5
 _BE = frozenset("ist sind war waren wird werden wurde wurden bleibt blieb sei es era fue sera seria sigue".split())
@@ -90,9 +91,14 @@ def _inverted(
         if verb not in _BE or not last <= hit.start <= last + MAX_WORDS or not _plain(sheet, last, hit.start):
             continue
         lead = [fold(sheet.doc[i].text) for i in range(last, hit.start)]
-        if not any(word in _NO_LEAD for word in lead) and end is not None:
+        if not any(word in _NO_LEAD or is_denial(word) for word in lead) and end is not None:
             return (first, last), site, end, verb in _PAST
     return None
+
+
+def is_denial(word: str) -> bool:
+    """Whether a folded word says that somebody does not hold what follows: ``ist nicht Vorsitzender``, ``ist kein Mitglied``."""
+    return word in _NOT or word.startswith("kein")
 
 
 def _plain(sheet: Sheet, start: int, end: int) -> bool:
@@ -127,7 +133,7 @@ def _before(
         ):
             continue
         lead = [fold(doc[i].text) for i in range(verb + 1, hit.start)]
-        if any(word in _NO_LEAD for word in lead):
+        if any(word in _NO_LEAD or is_denial(word) for word in lead):
             continue
         if lead and lead[-1] in {"dem", "den"}:
             continue

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from extractor.actors.deeds import is_deed
 from extractor.actors.folding import fold
 from extractor.actors.offices.titles import read_office
 from extractor.actors.organisations.classes import portfolio_end
@@ -39,6 +40,8 @@ def trim_organisation(doc: Doc, start: int, end: int) -> tuple[int, int]:
         doc[end - 1].text in _EDGES - {")"} or doc[end - 1].is_space or is_picture(doc[end - 1].text)
     ):
         end -= 1
+    if end - start == 2 and doc[start].text.isupper() and is_deed(doc[end - 1].text):
+        return start, start + 1  # "warf der FPÖ Hetze vor"
     text = doc[start:end].text
     if text.count("(") != text.count(")"):
         for index in range(start, end):

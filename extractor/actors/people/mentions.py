@@ -74,6 +74,22 @@ def _recognised(part: ParsedSegment, taken: Collection[int]) -> Iterator[tuple[i
             last = end
 
 
+def apart(people: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The candidates, two surnames that a recogniser has joined taken apart: ``kritisierte [Rajoy] [Zapatero]``.
+
+    Both are the last words of full names of the text.
+    """
+    full = {fold(words[-1]): fold(words[0]) for c in people if len(words := c.text.split()) > 1 and is_given(words[0])}
+    for candidate in people:
+        words = candidate.text.split()
+        if len(words) != 2 or is_given(words[0]) or not {fold(word) for word in words} <= full.keys():
+            yield candidate
+            continue
+        middle = candidate.start + len(words[0])
+        yield candidate.to(end=middle, text=words[0])
+        yield candidate.to(start=candidate.end - len(words[1]), text=words[1])
+
+
 def given_candidates(
     parsed: Sequence[ParsedSegment], found: Collection[Candidate], *, taken: Collection[int]
 ) -> Iterator[Candidate]:

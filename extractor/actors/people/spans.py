@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from extractor.actors.deeds import is_deed
 from extractor.actors.folding import fold
 from extractor.actors.offices.titles import read_office
 from extractor.actors.people.names import is_given, is_honorific, is_particle, is_suffix
@@ -77,7 +78,9 @@ def _trim_german(doc: Doc, start: int, end: int) -> tuple[int, int]:
     for index in range(start + 1, end):
         # "Obamas Einsatz": the text has the name without its -s too; "Merkels Äußerungen": the noun shows it.
         genitive = doc[index - 1].text.endswith("s") and is_common_noun(doc[index].text)
-        if genitive or _genitive_of_known(doc, index - 1):
+        # "gewährte Edward Snowden Asyl"
+        given = index > start + 1 and is_deed(doc[index].text) and not is_particle(doc[index - 1].text)
+        if genitive or given or _genitive_of_known(doc, index - 1):
             return start, index
     return start, end
 
@@ -197,4 +200,5 @@ def _continues(part: ParsedSegment, index: int, taken: Collection[int]) -> bool:
         and not text.isupper()
         and is_free(part, index, taken)
         and read_office(text, part.segment.lang) is None
+        and not (is_deed(text) and index > 0 and not is_given(part.doc[index - 1].text))
     )  # fmt: skip

@@ -13,10 +13,10 @@ from extractor.actors.references.words import determiner
 from extractor.actors.sites import Incumbency
 from extractor.lang import read_table, values
 from extractor.pipelines.clauses import clauses
-from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import conjuncts, dependents
+from extractor.pipelines.roles import SUBJECTS, Role
+from extractor.pipelines.tree import conjuncts, dependents, head, is_predicate, role
 from extractor.relations.lexicon import load
-from extractor.relations.qualifiers import of_verb
+from extractor.relations.qualifiers import denied_by_article, of_verb
 from extractor.relations.surface import complete
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 BY_FORM, BY_WORDS = 0.9, 0.85
 OF = frozenset("der den des dem von vom bei beim de del la las los el".split())
 QUOTES = frozenset({"„", '"', "“", "»", "«", "''"})
+_WAS = frozenset("war waren era eran fue fueron".split())
+_COPULAS = frozenset({"sein", "werden", "bleiben", "ser"})
 _REFERENCES = frozenset({"demonym", "pronoun", "role", "handle"})
 
 
@@ -146,3 +148,24 @@ def as_told(record: Incumbency, clause: Clause, lang: str) -> Incumbency:
     """The record with what the verb that tells it says of it: ``will der Nato beitreten`` is only planned."""
     qualifiers = of_verb(clause.verb, load(lang).cues)
     return replace(record, modality=qualifiers.modality, negated=qualifiers.negated)
+
+
+def as_predicate(record: Incumbency, noun: Token, lang: str) -> Incumbency:
+    """The record with what its noun's copula says of it: ``ist kein Mitglied der EU``, ``will EU-Mitglied werden``."""
+    verb = copula_of(noun)
+    if verb is None:
+        return record
+    cues = load(lang).cues
+    qualifiers = of_verb(verb, cues)
+    negated = qualifiers.negated or denied_by_article(noun, cues) or of_verb(noun, cues).negated
+    past = any(fold(part.text) in _WAS for part in (verb, *dependents(noun, Role.COPULA)))
+    return replace(record, modality=qualifiers.modality, negated=negated, former=record.former or past)
+
+
+def copula_of(noun: Token) -> Token | None:
+    """The word whose clause says that somebody is or becomes what a noun names; the noun itself beside ``ist``."""
+    if dependents(noun, Role.COPULA):
+        return noun
+    above = head(noun)
+    becomes = is_predicate(above) and (above.lemma_ or above.text).lower() in _COPULAS and role(noun) not in SUBJECTS
+    return above if becomes else None

@@ -6,9 +6,21 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from extractor.actors.folding import fold
-from extractor.relations.static.ends import OF, country_of, first_part, membership, organisation_of, words
+from extractor.relations.static.ends import (
+    OF,
+    as_predicate,
+    clauses_of,
+    copula_of,
+    country_of,
+    first_part,
+    membership,
+    organisation_of,
+    words,
+)
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from extractor.actors.sites import Incumbency, Sheet
 
 _JOINING = frozenset({",", "und", "sowie", "die", "der"})
@@ -26,9 +38,10 @@ def members(sheet: Sheet) -> Iterator[Incumbency]:
         if union is None:
             continue
         former = fold(token.text).startswith("ex-")
-        country = _member(sheet, token.i, end)
+        country = _member(sheet, token.i, end) or _subject(sheet, token)
         if country is not None:
-            yield membership(country, union, sheet.start(token.i), sheet.end(end - 1), "member state", former=former)
+            found = membership(country, union, sheet.start(token.i), sheet.end(end - 1), "member state", former=former)
+            yield as_predicate(found, token, sheet.lang)
 
 
 def _union_of(sheet: Sheet, index: int) -> tuple[str | None, int]:
@@ -58,6 +71,15 @@ def _member(sheet: Sheet, index: int, end: int) -> str | None:
             return country_of(sheet.at[at])
         if doc[at].pos_ == "VERB" or doc[at].text in {".", ";", ":"}:
             return None
+    return None
+
+
+def _subject(sheet: Sheet, noun: Token) -> str | None:
+    """The country that is or becomes what the noun names: ``Island ist bereit, 2030 Mitglied der EU zu werden``."""
+    verb = copula_of(noun)
+    for clause in clauses_of(sheet.doc) if verb is not None and verb != noun else ():
+        if clause.verb == verb:
+            return next((country for token in clause.subjects if (country := country_of(sheet.at[token.i]))), None)
     return None
 
 
