@@ -7,10 +7,12 @@ same office, and what the words beside it leave open the text may name elsewhere
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from extractor.actors.offices.beside import find_titles
 from extractor.actors.offices.incumbents import incumbency, role_text, sector_of
 from extractor.actors.offices.inheritance import (
+    COMMISSION,
     INHERITED_CONFIDENCE,
     KNOWN_CONFIDENCE,
     NOT_INHERITED,
@@ -111,7 +113,7 @@ def _inherited(items: Sequence[Item], named: Named) -> Iterator[Incumbency]:
     for held, sheet, title in items:
         is_open = held.target is None and not title.regional and not (local and title.office.noun == "Amtsinhaber")
         if not is_open or not all(_can_employ(i) for s in title.targets for i in s.entity_ids):
-            yield held
+            yield _of_commission(held, named)
             continue
         known = known_target(title.office, held.person, named)
         if known is not None:
@@ -125,6 +127,12 @@ def _inherited(items: Sequence[Item], named: Named) -> Iterator[Incumbency]:
         if target is not None and not is_foreign(target, held.person):
             held = _completed(sheet, held, title, target, "named in the text", INHERITED_CONFIDENCE)  # noqa: PLW2901
         yield held
+
+
+def _of_commission(held: Incumbency, named: Named) -> Incumbency:
+    """A commissioner of the EU holds an office of its Commission, where the text names that."""
+    commissioner = held.office == "commissioner" and held.target == "organisation:eu"
+    return replace(held, target=COMMISSION) if commissioner and COMMISSION in named.sectors else held
 
 
 def _completed(sheet: Sheet, held: Incumbency, title: Title, target: str, reason: str, confidence: float) -> Incumbency:

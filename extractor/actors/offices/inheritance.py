@@ -35,7 +35,7 @@ _SINGLE = frozenset({"president", "premier", "foreign_minister", "minister", "mo
 # First parts of "Präsident" that leave it one of a state: no Arbeitgeberpräsident, no Gerichtspräsident.
 _STATE_PARTS = frozenset({"", "ubergangs", "interims", "gegen", "senats", "nationalrats"})
 _BUNDESTAG = "organisation:bundestag"
-_COMMISSION = ("organisation:eu-kommission", "organisation:eu")
+COMMISSION = "organisation:eu-kommission"
 
 Key = tuple[str, str]
 
@@ -187,7 +187,7 @@ def _country(named: Named, setting: Setting) -> str | None:
 def _organisation(office: Office, named: Named) -> str | None:
     """The Commission of a commissioner, the only party of a party leader."""
     if office.office == "commissioner":
-        return next((identity for identity in _COMMISSION if identity in named.sectors), None)
+        return next((identity for identity in (COMMISSION, "organisation:eu") if identity in named.sectors), None)
     wanted = _SECTOR_OF_OFFICE.get(office.office)
     fitting = [identity for identity, sector in named.sectors.items() if wanted is not None and sector == wanted]
     return fitting[0] if len(fitting) == 1 else None

@@ -12,11 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from extractor.actors.folding import fold, slug
 from extractor.actors.offices.inheritance import INHERITED_CONFIDENCE
 from extractor.actors.offices.phrases import is_area
 from extractor.actors.offices.titles import Office, read_office
 from extractor.actors.references.discourse import SUBJECT_RANK, Occurrence, Sentence, threads
-from extractor.actors.references.profiles import Profile
+from extractor.actors.references.profiles import Profile, called_so
 from extractor.actors.sites import Incumbency, Sheet, Site
 from extractor.lang import read_table
 
@@ -32,6 +33,7 @@ _AREA_SECTORS = frozenset({"BUS", ""})
 _CLASSES = frozenset(
     "head executive leader official party_leader secretary_general president vice_president spokesperson judge".split()
 )
+_OF_CLUBS = _CLASSES | {"coach"}
 
 
 @cache
@@ -73,6 +75,7 @@ def with_owners(
     sheets: Sequence[Sheet], sites: Sequence[Site], holders: Sequence[Incumbency], profiles: Profiles
 ) -> tuple[Incumbency, ...]:
     """The incumbencies with the owners that the discourse gives to those that have none."""
+    holders = [_of_club(held, profiles) for held in holders]
     if not any(_is_open(held) for held in holders):
         return tuple(holders)
     running = [thread for thread in threads(sheets, sites) if thread and thread[0].sheet.lang == "de"]
@@ -81,6 +84,21 @@ def with_owners(
         place = _place(held, running) if _is_open(held) else None
         found.append(held if place is None else _owned(held, place, holders, profiles))
     return tuple(found)
+
+
+def _of_club(held: Incumbency, profiles: Profiles) -> Incumbency:
+    """The incumbency of the only club of the town that stands before it: ``[Kölns] Präsident X`` is the 1. FC Köln's."""
+    town, _, office = held.role.partition(" ")
+    if held.member or held.office not in _OF_CLUBS or not office or not town.endswith("s"):
+        return held
+    if held.target is not None and held.target.partition(":")[2] not in {slug(town), slug(town[:-1])}:
+        return held
+    names = {fold(town), fold(town[:-1])}
+    clubs = [p.id for p in profiles.values() if p.type == "organisation" and p.id != held.target and names & p.words]
+    clubs = [identity for identity in clubs if "Verein" in called_so(profiles[identity].words)]
+    if len(clubs) != 1:
+        return held
+    return replace(held, target=clubs[0], rule="office of the club of a town", confidence=OWNER_CONFIDENCE)
 
 
 def _is_open(held: Incumbency) -> bool:

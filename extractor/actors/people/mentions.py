@@ -43,11 +43,20 @@ def person_candidates(parsed: Sequence[ParsedSegment], *, taken: Collection[int]
 
 
 def _candidate(part: ParsedSegment, start: int, end: int, source: str, *, organisation: bool = False) -> Candidate:
+    start -= 2 * _is_cut(part, start)
     span = part.doc[start:end]
     at = part.offset + span.start_char
     return Candidate(
         at, at + len(span.text), span.text, "organisation" if organisation else "person", "name", part.segment.lang, part.segment.id, source
     )  # fmt: skip
+
+
+def _is_cut(part: ParsedSegment, start: int) -> bool:
+    """Whether a tokeniser has cut the O' off a name: O’[Keefe]."""
+    if start < 2:
+        return False
+    before, mark = part.doc[start - 2], part.doc[start - 1]
+    return before.text in {"O", "D"} and mark.text in {"’", "'"} and not (before.whitespace_ or mark.whitespace_)
 
 
 def _recognised(part: ParsedSegment, taken: Collection[int]) -> Iterator[tuple[int, int]]:
