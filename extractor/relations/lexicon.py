@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -142,7 +143,14 @@ _UMLAUTS = str.maketrans("äöü", "aou")  # the vowels of plurals: Verträge
 _ENDINGS = ("", "e", "en", "n", "s", "es", "er", "ern", "nen", "ones")
 
 
+_OF_ADJECTIVES = re.compile(r"e[nrsm]?$")
 _PLURALS = ("e", "en")  # "Verkäufe", but not "Verkäufer"
+
+
+def _key(noun: str) -> str:
+    """The key of a noun, the ending of an adjective before it cut off: ``verbaler Angriff`` is ``verbal angriff``."""
+    adjective, _, head = noun.lower().rpartition(" ")
+    return f"{_OF_ADJECTIVES.sub('', adjective)} {head}" if adjective else head
 
 
 def _plain(stem: str) -> str:
@@ -168,7 +176,11 @@ def noun_of(token: Token, lexicon: Lexicon) -> Predicate | None:
     stems = [form.removesuffix(ending) for ending in _ENDINGS if form.endswith(ending)]
     # "bei Kämpfen": lemmatisers leave the vowel of rare plurals.
     stems += [_plain(form.removesuffix(ending)) for ending in _PLURALS if form.endswith(ending)]
+    adjectives = dependents(token, Role.ADJECTIVE) if token.lang_ == "de" else ()
     for word in (lemma, *stems):
+        for adjective in adjectives:
+            if (key := _key(f"{adjective.text} {word}")) in lexicon.nouns:
+                return lexicon.nouns[key]  # "ein verbaler Angriff"
         found = lexicon.nouns.get(word.lower()) if token.lang_ == "es" else lexicon.noun(word)
         if len(word) >= _SUFFIX_MIN and found is not None:
             return found
@@ -194,10 +206,11 @@ def load(lang: str, tables: Tables = SHIPPED) -> Lexicon:
             verbs.setdefault(row["lemma"], []).append(predicate_of(row["lemma"], row, place))
     nouns: dict[str, Predicate | None] = {}
     for place, row in in_force(tables.lines(lang, "event_nouns"), "noun", every=True):
-        if row["noun"].lower() in nouns:
+        noun = _key(row["noun"]) if lang == "de" else row["noun"].lower()
+        if noun in nouns:
             raise LexiconError(f"{place}: the noun {row['noun']!r} is listed twice")
         # A row without type says that this compound is no event of its head's kind (Wahlkampf).
-        nouns[row["noun"].lower()] = predicate_of(row["noun"], row, place) if row["type"] != NO_EVENT else None
+        nouns[noun] = predicate_of(row["noun"], row, place) if row["type"] != NO_EVENT else None
     cues: dict[str, frozenset[str]] = {}
     for _, row in (*tables.lines(lang, "cues"), *tables.lines(lang, "speech")):
         words = frozenset(word.lower() for word in values(row["words"]))

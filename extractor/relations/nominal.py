@@ -8,7 +8,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import dependents, has, head, preposition
+from extractor.pipelines.tree import dependents, has, head, is_predicate, preposition
 from extractor.relations.candidates import Candidate
 from extractor.relations.casualties import casualties
 from extractor.relations.lexicon import noun_of
@@ -52,7 +52,10 @@ def _is_reckoned(noun: Token, predicate: Predicate, cast: Cast) -> bool:
         has(child, "Definite", "Ind") for child in dependents(noun, Role.DETERMINER)
     ):
         return False
-    clause = next((clause for clause in cast.clauses if noun in clause.subjects), None)
+    verb = head(noun)
+    while not is_predicate(verb) and head(verb) != verb:
+        verb = head(verb)  # "… und ein Bündnis aus C und D auf 55 Prozent": without a verb of its own
+    clause = next((clause for clause in cast.clauses if clause.verb == verb), None)
     counted = () if clause is None else (*clause.objects, *(item.noun for item in clause.obliques))
     return any(cast.cues.head("share", word.lemma_) for word in counted)
 

@@ -28,6 +28,7 @@ KIND_CONFIDENCE = 0.65
 
 _WHOSE = frozenset({"deren", "dessen"})
 _OWN = re.compile(r"^(?:sein|ihr)(?:e|en|em|er|es)?$", re.IGNORECASE)
+_OF_A_STATE = re.compile(r"\b(?:des|der) (?:Staates|Staats|Landes|Republik|Königreichs)\b")
 # A chief for a country is one of a company: Deutschland-Chef.
 _AREA_SECTORS = frozenset({"BUS", ""})
 _CLASSES = frozenset(
@@ -117,8 +118,8 @@ def _place(held: Incumbency, running: Iterable[Sequence[Sentence]]) -> Place | N
 
 def _owned(held: Incumbency, place: Place, holders: Sequence[Incumbency], profiles: Profiles) -> Incumbency:
     office = next((office for word in reversed(held.role.split()) if (office := read_office(word, "de"))), None)
-    if office is None:
-        return held
+    if office is None or _OF_A_STATE.search(held.role):
+        return held  # "der Präsident des Staates im Westen der Insel"
     word = _word_before(held, place.here)
     if word in _WHOSE or _OWN.match(word):
         owner = _owner(held, place, _allowed(office, profiles), whose=word in _WHOSE)

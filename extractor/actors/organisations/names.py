@@ -10,6 +10,30 @@ from extractor.actors.folding import fold
 _LEGAL = re.compile(
     r"\s+(?:AG|GmbH|SE|Inc\.?|Corp\.?|Ltd\.?|plc|S\.?A\.?|SpA|S\.p\.A\.?|KG|KGaA|e\.\s?V\.|Co\.?|N\.V\.|LLC)$"
 )
+# Heads of names by gender, with the ending that an adjective has before them: Internationaler Gerichtshof.
+_HEADS = (
+    (
+        re.compile(r"(?i)(?:ausschu(?:ss|ß)|verband|verein|bund|rat|hof|klub|club|kongress|senat|tag|konzern|verlag)$"),
+        "er",
+    ),
+    (
+        re.compile(
+            r"(?i)(?:amt|gericht|institut|museum|theater|büro|parlament|ministerium|netzwerk|zentrum|bündnis|werk|haus)$"
+        ),
+        "es",
+    ),
+    (
+        re.compile(
+            r"(?i)(?:partei|bank|kommission|union|ung|schaft|tät|tion|liga|agentur|konferenz|behörde|kammer|allianz)$"
+        ),
+        "e",
+    ),
+)
+_GENITIVE = re.compile(r"(?<=ss)es$|(?<=[^s])(?:es|s)$")
+# Of adjectives only: not Frauen Union, Kölner Verein.
+_INFLECTED = re.compile(
+    r"(?i)(?<![a-zäöüß])((?:[a-zäöüß]+(?:isch|lich|ig|al|iv|iert)|vereinigt|deutsch|frei|neu|groß|rot|grün|jung))e[nm]$"
+)
 _ADJECTIVE_ENDING = re.compile(r"(?:en|er|es|em|e|s|n)$")
 
 
@@ -50,7 +74,26 @@ def nominative(text: str, forms: Collection[str]) -> str:
     """
     key = organisation_key(text, "de")
     same = [form for form in forms if organisation_key(form, "de") == key and len(form) <= len(text)]
-    return min(same, key=lambda form: (len(form), form), default=text)
+    return _uninflected(min(same, key=lambda form: (len(form), form), default=text))
+
+
+def _uninflected(text: str) -> str:
+    """A name whose head noun shows its gender, without the endings that its place in a sentence gave it.
+
+    Example:
+        >>> _uninflected("Sozialistischen Arbeiterpartei"), _uninflected("Finanzausschusses")
+        ('Sozialistische Arbeiterpartei', 'Finanzausschuss')
+        >>> _uninflected("Internationalen Gerichtshofs")
+        'Internationaler Gerichtshof'
+    """
+    words = text.split(" ")
+    for index, word in enumerate(words):
+        bare = _GENITIVE.sub("", word)
+        ending = next((ending for head, ending in _HEADS if head.search(bare)), None)
+        if ending is not None:
+            before = [_INFLECTED.sub(rf"\1{ending}", other) for other in words[:index]]
+            return " ".join([*before, bare if ending != "e" else word, *words[index + 1 :]])
+    return text
 
 
 def town_of(adjective: str) -> str:
