@@ -200,8 +200,14 @@ def genitives(noun: Token, *, of: str) -> list[Token]:
     return [
         argument.noun
         for argument in noun_modifiers(noun)
-        if argument.preposition == of or (not argument.preposition and _is_genitive(argument.noun))
+        if (argument.preposition == of and not _is_of_a_participle(argument.noun))
+        or (not argument.preposition and _is_genitive(argument.noun))
     ]
+
+
+def _is_of_a_participle(noun: Token) -> bool:
+    """Whether an article stands before its "von": ``die Truppen der von [Russland] unterstützten Regierung``."""
+    return any(case.i > 0 and case.nbor(-1).pos_ == "DET" for case in dependents(noun, Role.CASE))
 
 
 def _is_genitive(token: Token) -> bool:

@@ -99,7 +99,8 @@ def ruled(raw: RawText, parsed: Sequence[ParsedSegment], actors: Actors, *, tabl
         for relation in (*find_offices(raw, parsed, actors), *find_memberships(raw, parsed, actors))
     ]
     found = [candidate for cast in casts for candidate in _candidates(cast)]
-    found += answers.find(casts, found)
+    found += [*answers.find(casts, found), *denounced.unaimed(casts)]
+    found = denounced.of_others(found, static)
     by = {id(cast.parsed): cast for cast in casts}
     events = [
         _event(candidate, by[id(candidate.parsed)], raw=raw, attribution=attribution, calendar=calendar)

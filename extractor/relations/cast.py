@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extractor.actors.sites import sites_by_token
 from extractor.pipelines.clauses import clauses
 from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import conjuncts, dependents, genitives, has, name_tokens, noun_modifiers
+from extractor.pipelines.tree import conjuncts, dependents, genitives, has, head, name_tokens, noun_modifiers
 from extractor.relations.enumerations import with_shared_subjects
 from extractor.relations.lands import home_of
 from extractor.relations.reduced import attributed, reduced_clauses
@@ -77,7 +77,13 @@ class Cast:
             self.clauses = [with_own_subject(clause, self) for clause in self.clauses]
 
     def _apart(self, clause: Clause) -> Clause:
-        """The clause without subjects and objects that are another part of its subject's name (``die Vereinten Nationen``)."""
+        """The clause without subjects and objects that are another part of its subject's name (``die Vereinten Nationen``).
+
+        A name in the genitive is neither: ``lehnte [Kurz] Forderung ab``.
+        """
+        owners = {before for noun in clause.objects if (before := self._sibilant(noun)) is not None}
+        clause = replace(clause, subjects=tuple(token for token in clause.subjects if token not in owners))
+        clause = replace(clause, objects=tuple(token for token in clause.objects if token not in owners))
         named: set[int] = set()
         subjects: list[Token] = []
         for token in clause.subjects:
@@ -94,6 +100,14 @@ class Cast:
             if (site := self.site(child)) is not None and id(site) not in named and self.persons_at(site)
         ]
         return replace(clause, subjects=tuple(subjects), objects=tuple(objects))
+
+    def _sibilant(self, noun: Token) -> Token | None:
+        """The name right before a noun of demands and the like that takes no -s of the genitive: ``[Iglesias] Forderung``."""
+        if noun.i == 0 or dependents(noun, Role.DETERMINER) or not self.cues.head("answered", noun.lemma_):
+            return None
+        before = noun.nbor(-1)
+        named = before.pos_ == "PROPN" and before.text[-1:] in "sxz" and self.site(before) is not None
+        return before if named and head(before) == head(noun) and not has(noun, "Number", "Plur") else None
 
     def _in_order(self, clause: Clause) -> Clause:
         """The clause with the actor before the verb as its subject where two actors could each be it: ``X lobte Y``.
@@ -158,6 +172,8 @@ class Cast:
             genitive = child.pos_ == "PROPN" and child.text.endswith("s")
             if child.i < noun.i and (genitive or (child.pos_ == "ADJ" and child.i == noun.i - 1)):
                 found += self.named(child)
+        if (before := self._sibilant(noun)) is not None:
+            found += self.named(before)
         for owner in genitives(noun, of=self.of):
             found += self.fillers([owner], owned=False)
         found += self.fillers([*makers(noun), *attributed(noun)], owned=False)

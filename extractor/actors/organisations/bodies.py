@@ -91,7 +91,9 @@ def _german(part: ParsedSegment, index: int, countries: HitAt) -> tuple[int, int
             if hit.form == "noun" and (direct or linked) and (hit.kind == "capital" if seat else True):
                 return index, right, hit.entity_id
             return None
-        if fold(doc[right].text) not in _GENITIVE:
+        # "die Truppen der von [Russland] unterstützten Regierung"
+        apart = fold(doc[right].text) == "von" and right > index + 1
+        if fold(doc[right].text) not in _GENITIVE or apart:
             break
         right += 1
     return None

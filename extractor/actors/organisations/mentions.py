@@ -17,6 +17,8 @@ from extractor.actors.organisations.classes import (
 from extractor.actors.organisations.spans import german_span, spanish_span, trim_organisation, with_city
 from extractor.actors.people.spans import is_common_noun
 from extractor.actors.sites import Candidate, is_free
+from extractor.pipelines.roles import Role
+from extractor.pipelines.tree import head, role
 from extractor.records import MentionKind
 
 if TYPE_CHECKING:
@@ -65,6 +67,8 @@ def _is_common(part: ParsedSegment, start: int, end: int, taken: Collection[int]
     if end - start == 1 and last.pos_ == "ADJ":
         # "des [Ständigen] Ausschusses"
         return True
+    if last.text.endswith("er") and role(last) == Role.ADJECTIVE and head(last).i == end and doc[end].pos_ == "NOUN":
+        return True  # "die [New Yorker] Polizei"
     named = is_class_noun(last.text, "de") or is_institution(last.text) or has_organisation_token(["", last.text])
     if end - start == 1:
         return "-" in last.text and not is_free(part, start, taken)

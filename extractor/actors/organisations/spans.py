@@ -109,10 +109,20 @@ def _german_start(part: ParsedSegment, start: int, taken: Collection[int]) -> in
     while start > 1 and doc[start].text[:1].isupper() and is_free(part, start - 1, taken):
         text = doc[start - 1].text
         adjective = text[:1].isupper() and text.endswith(("e", "en", "er", "es")) and doc[start - 1].pos_ == "ADJ"
-        if doc[start - 1].is_sent_start or not (adjective or re.fullmatch(r"1\.", text)):
+        if (
+            doc[start - 1].is_sent_start
+            or not (adjective or re.fullmatch(r"1\.", text))
+            or _is_half_a_town(doc, start - 1)
+        ):
             break
         start -= 1
     return start
+
+
+def _is_half_a_town(doc: Doc, index: int) -> bool:
+    """Whether an adjective is the second word of a town's: ``New [Yorker]``, ``Tel [Aviver]``."""
+    before = doc[index - 1].text
+    return doc[index].text.endswith("er") and before[:1].isupper() and not before.endswith(("e", "en", "er", "es"))
 
 
 def _german_end(doc: Doc, start: int, end: int) -> tuple[int, int]:
