@@ -38,7 +38,6 @@ def relation_of(candidate: Candidate, *, raw: RawText, attribution: Attribution)
     """The relation a candidate states, with its sentence as evidence."""
     sentence = statement(candidate.trigger)
     offset = candidate.parsed.offset
-    speaker = attribution.speaker_at(offset + candidate.trigger.idx, acting=candidate.source)
     return Relation(
         source=candidate.source,
         type=candidate.type,
@@ -48,11 +47,25 @@ def relation_of(candidate: Candidate, *, raw: RawText, attribution: Attribution)
         symmetric=candidate.symmetric,
         negated=candidate.qualifiers.negated,
         modality=candidate.qualifiers.modality,
-        # What somebody does by speaking is reported by nobody else; a post always has its author's word.
-        speaker=None if candidate.uttered and candidate.parsed.segment.kind != "post" else speaker,
+        speaker=_speaker(candidate, attribution),
         cues=(candidate.trigger.text, *candidate.qualifiers.cues),
         confidence=_CONFIDENCE[candidate.rule.partition(":")[0]],
     )
+
+
+def _speaker(candidate: Candidate, attribution: Attribution) -> str | None:
+    """Who reports an event.
+
+    What somebody does by speaking is reported by nobody else, and what a speaker only takes for granted by whoever
+    quotes him; a post always has its author's word.
+    """
+    offset = candidate.parsed.offset + candidate.trigger.idx
+    granted = candidate.rule == "standing sanctions"
+    if (candidate.uttered or granted) and candidate.parsed.segment.kind != "post":
+        return None
+    if granted:
+        return next((span.speaker for span in reversed(attribution.around(offset))), None)
+    return attribution.speaker_at(offset, acting=candidate.source)
 
 
 def evidence_of(raw: RawText, parsed: ParsedSegment, start: int, end: int) -> Evidence:

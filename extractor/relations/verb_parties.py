@@ -41,6 +41,7 @@ _OF_STATES = frozenset({"COERCE", "CONCEDE", "ASSAULT"})
 _HARM = frozenset({"ASSAULT", "COERCE"})
 _STRUCK = frozenset({"O", "auf", "gegen"})  # where what an army strikes stands
 _FOR_OR_AGAINST = frozenset({"für", "gegen"})
+_BEFORE = frozenset({"vor", "in", "bei"})
 _STANCE = frozenset({"SUPPORT", "REJECT"})
 _TAXED = frozenset({"auf", "für", "gegen"})  # before what is taxed or not let in
 
@@ -79,7 +80,7 @@ def drawn_in(clause: Clause, predicate: Predicate, frame: Frame, cast: Cast) -> 
     """Whom a threat or a demand is meant for that another clause of the sentence names."""
     named = {"THREATEN": _on_condition, "REQUEST": _partners}.get(predicate.type)
     if named is not None and frame.source == "S":
-        targets = named(clause, cast)
+        targets = named(clause, cast) or (_assembled(clause, cast) if predicate.type == "REQUEST" else [])
         sources = fill(clause, "S", cast, owned=False) if targets else []
         yield from ((source, target) for source in sources for target in targets if target not in sources)
 
@@ -109,6 +110,16 @@ def _partners(clause: Clause, cast: Cast) -> list[str]:
             spoken_to = [item.noun for item in other.obliques if item.preposition == "mit"]
             return cast.fillers((*other.objects, *other.datives, *spoken_to), owned=False)
     return []
+
+
+def _assembled(clause: Clause, cast: Cast) -> list[str]:
+    """The body before which somebody demands something: ``forderte vor der UNO eine Abkehr``, ``bei der UN-Sitzung``."""
+    found: list[str] = []
+    for item in clause.obliques:
+        if item.preposition in _BEFORE:
+            meets = cast.cues.head("assembly", item.noun.lemma_)
+            found += cast.first_part(item.noun) if meets else cast.fillers([item.noun], owned=False)
+    return [actor for actor in found if actor.startswith("organisation:")]
 
 
 def _takes_owners(predicate: Predicate, frame: Frame) -> bool:
