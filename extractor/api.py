@@ -103,7 +103,7 @@ class Extractor:
             PipelineError: One cannot be loaded.
         """
         # Of it little needs the interpreter: it loads beside the import of spaCy.
-        Thread(target=_load_beside, args=(self._uses_shipped(),), daemon=True).start()
+        self.begin()
         for lang in sorted({*self._paths, *find_pipelines()}):
             load(lang, path=self._paths.get(lang))
 
@@ -201,16 +201,6 @@ def _tables(lexicon: str | PathLike[str] | Tables | None) -> Tables:
     if lexicon is None or isinstance(lexicon, Tables):
         return lexicon or SHIPPED
     return open_lexicon(lexicon)
-
-
-def _load_beside(shipped: bool) -> None:
-    """The weights of the shipped pipelines and the language models; what is wrong with them is told when they are used."""
-    from extractor.segmenting.language import default_identifier
-
-    if shipped:
-        _load_weights()
-    with suppress(Exception):
-        default_identifier().identify("")
 
 
 def _load_weights() -> None:

@@ -69,4 +69,3 @@ def _told_by(clause: Clause, cast: Cast) -> tuple[Sequence[str], Sequence[str]]:
             done = qualifiers.modality == "asserted" and not qualifiers.negated
             return (speakers, fill(clause, "S", cast, owned=False)) if done else ((), ())
     return (), ()
-

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from extractor.records import RawText, Segment, SegmentKind
 from extractor.segmenting.captions import inline_captions, is_caption
-from extractor.segmenting.language import LanguageIdentifier, default_identifier, judge, lower_words
+from extractor.segmenting.language import SURE_VOTES, LanguageIdentifier, default_identifier, judge
 from extractor.segmenting.posts import Post, find_posts
 from extractor.segmenting.quotes import quotes_over
 from extractor.segmenting.sentences import boundaries
@@ -26,8 +26,7 @@ MAX_LEAD = 1000
 MAX_SEGMENT = 20_000
 # The language of a text without words enough to tell.
 DEFAULT_LANGUAGE = "de"
-# Fewer votes than this must be this sure to go against the language around ("Quelle: AP © ANA RUIZ" votes for nothing).
-SURE_VOTES = 6
+# Fewer votes than ``SURE_VOTES`` must be this sure to go against the language around.
 SURE = 0.8
 _RUNNING = frozenset({"lead", "body"})
 _QUOTING = frozenset({"title", "lead", "body", "post", "teaser"})
@@ -173,8 +172,7 @@ def _judge_piece(text: str, piece: _Piece, identifier: LanguageIdentifier) -> tu
 def _sure(text: str, identifier: LanguageIdentifier) -> tuple[str | None, float, int]:
     """The judgement on a stretch, without its language where it is short and unsure: names only, say."""
     lang, confidence, votes = judge(text, identifier)
-    unsure = votes < SURE_VOTES and (confidence < SURE or not lower_words(text))
-    return (None if unsure else lang), confidence, votes
+    return (None if votes < SURE_VOTES and confidence < SURE else lang), confidence, votes
 
 
 def _main_language(pieces: list[_Piece], judged: list[tuple[str | None, float, int]]) -> str:
