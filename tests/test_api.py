@@ -147,11 +147,10 @@ def test_where_nothing_happens_nothing_is_found(text: str) -> None:
 def test_what_loads_beside_spacy_leaves_its_errors_to_who_needs_it(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
 
-    class Broken:
-        def identify(self, text: str) -> tuple[str, float]:
-            asked.append(text)
-            raise OSError("no models")
+    def broken() -> None:
+        asked.append("weights")
+        raise OSError("no weights")
 
-    monkeypatch.setattr("extractor.segmenting.language.default_identifier", Broken)
-    api._load_beside(shipped=False)
-    assert asked == [""]
+    monkeypatch.setattr(api, "load_weights", broken)
+    api._load_weights()
+    assert asked == ["weights"]

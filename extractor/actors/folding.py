@@ -48,9 +48,13 @@ def slug(text: str) -> str:
 
 
 @cache
-def _rules(lang: str) -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+def _rules(lang: str) -> tuple[tuple[str, re.Pattern[str] | None, tuple[str, ...]], ...]:
+    """Spellings with their sounds, and the pattern of those that are more than letters."""
     rows = read_table(lang, "transliteration", columns=("pattern", "key"))
-    return tuple((re.compile(row["pattern"]), values(row["key"]) or ("",)) for row in rows)
+    return tuple(
+        (row["pattern"], None if row["pattern"].isalpha() else re.compile(row["pattern"]), values(row["key"]) or ("",))
+        for row in rows
+    )
 
 
 def sound_key(word: str, lang: str) -> str:
@@ -69,8 +73,11 @@ def sound_key(word: str, lang: str) -> str:
 def _keys(word: str, lang: str) -> tuple[str, ...]:
     """All keys of a word, since a spelling may stand for two sounds (German sch for Russian sh and zh)."""
     keys = [re.sub(r"[^a-z]", "", fold(word))]
-    for pattern, sounds in _rules(_FILES.get(lang, "es")):
-        keys = [pattern.sub(sound, key) for key in keys for sound in sounds]
+    for letters, pattern, sounds in _rules(_FILES.get(lang, "es")):
+        if pattern is not None:
+            keys = [pattern.sub(sound, key) for key in keys for sound in sounds]
+        elif letters in " ".join(keys):
+            keys = [key.replace(letters, sound) for key in keys for sound in sounds]
     return tuple(dict.fromkeys(keys))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from extractor.pipelines.elision import unsaid_subjects
 from extractor.pipelines.lemmas import repaired
@@ -60,11 +61,16 @@ class Clause:
     reflexive: bool
 
 
-def clauses(doc: Doc) -> list[Clause]:
-    """All clauses of a parsed document, in text order; none where there is no parse."""
+_known: WeakKeyDictionary[Doc, tuple[Clause, ...]] = WeakKeyDictionary()
+
+
+def clauses(doc: Doc) -> tuple[Clause, ...]:
+    """All clauses of a parsed document, in text order; none where there is no parse. Looked for once, as several stages ask."""
     if not is_parsed(doc):
-        return []
-    return [clause_of(token) for token in doc if is_predicate(token)]
+        return ()
+    if doc not in _known:
+        _known[doc] = tuple(clause_of(token) for token in doc if is_predicate(token))
+    return _known[doc]
 
 
 def clause_of(verb: Token) -> Clause:

@@ -45,10 +45,23 @@ class Tree:
 
 
 _trees: WeakKeyDictionary[Doc, Tree] = WeakKeyDictionary()
+# The Doc asked for last and its tree: rules ask hundreds of times for one Doc before they go on to the next.
+_latest: tuple[Doc | None, Tree | None] = (None, None)
 
 
 def tree_of(doc: Doc) -> Tree | None:
     """The tree of a Doc, read when it is first asked for; None where there is none."""
+    global _latest  # noqa: PLW0603 - one tuple, which another thread may replace but not tear
+    latest, tree = _latest
+    if doc is latest:
+        return tree
+    tree = _read(doc)
+    if tree is not None:
+        _latest = (doc, tree)
+    return tree
+
+
+def _read(doc: Doc) -> Tree | None:
     known = _trees.get(doc)
     if known is None:
         scheme = scheme_in(doc)

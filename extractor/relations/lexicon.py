@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from extractor.errors import LexiconError
@@ -31,6 +31,17 @@ _INFLECTION = "ens"  # the letters of the endings of German nouns, but for the u
 _SUFFIX_MIN = 3  # a compound's first part has at least so many letters ("Vor-trag" is none of "Trag")
 
 
+@cache
+def _heads(words: frozenset[str]) -> tuple[str, ...]:
+    """The words that compounds may end in."""
+    return tuple(word for word in words if len(word) > _SUFFIX_MIN)
+
+
+@cache
+def _stems(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word.rstrip(_INFLECTION) for word in words)
+
+
 @dataclass(frozen=True, slots=True)
 class Cues:
     """Closed word lists of one language, by kind (see ``lang/<xx>/cues.tsv`` and ``speech.tsv``)."""
@@ -47,11 +58,10 @@ class Cues:
 
         Behind a hyphen the endings do not count: lemmatisers leave them on or take too much (``US-Soldaten``, ``us-behörd``).
         """
-        low, words = form.lower(), self.words.get(kind, ())
-        if any(low == word or (low.endswith(word) and len(word) > _SUFFIX_MIN) for word in words):
+        low, words = form.lower(), self.words.get(kind, frozenset())
+        if low in words or low.endswith(_heads(words)):
             return True
-        stem = low.rpartition("-")[2].rstrip(_INFLECTION)
-        return "-" in low and any(word.rstrip(_INFLECTION) == stem for word in words)
+        return "-" in low and low.rpartition("-")[2].rstrip(_INFLECTION) in _stems(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +174,14 @@ def is_headed(token: Token, word: str) -> bool:
     low, lemma = token.lower_, (token.lemma_ or token.text).lower()
     if token.lang_ == "es":
         # Spanish joins no nouns: "alarma" is no "arma".
-        return lemma == word or any(low == word + ending for ending in _ENDINGS)
-    plain = low.translate(_UMLAUTS)
-    return lemma.endswith(word) or any(form.endswith(word + ending) for form in (low, plain) for ending in _ENDINGS)
+        return lemma == word or low in _inflected(word)
+    forms = _inflected(word)
+    return lemma.endswith(word) or low.endswith(forms) or low.translate(_UMLAUTS).endswith(forms)
+
+
+@cache
+def _inflected(word: str) -> tuple[str, ...]:
+    return tuple(word + ending for ending in _ENDINGS)
 
 
 def noun_of(token: Token, lexicon: Lexicon) -> Predicate | None:

@@ -80,7 +80,7 @@ def test_scheme_of_a_tree_without_its_pipeline(labels: tuple[str, ...], scheme: 
 def test_tree_of_neither_scheme_says_nothing() -> None:
     doc = doc_of("nsubj", "ROOT", "dobj")
     assert not is_parsed(doc)
-    assert clauses(doc) == []
+    assert clauses(doc) == ()
     assert (role(doc[0]), head(doc[0]).i, dependents(doc[1]), top(doc[:]).i) == (Role.OTHER, 0, [], 0)
     assert [token.i for token in reach(doc[1])] == [1, 1]
 
@@ -88,7 +88,7 @@ def test_tree_of_neither_scheme_says_nothing() -> None:
 def test_the_parsers_labels_count_more_than_those_of_the_doc() -> None:
     doc = doc_of("nsubj", "ROOT")
     mark(doc, "none")
-    assert clauses(doc) == []
+    assert clauses(doc) == ()
     stored = Doc(VOCAB).from_bytes(doc.to_bytes())
     assert scheme_in(stored) == "none"
 

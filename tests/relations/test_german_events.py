@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor import Extractor
-from extractor.relations.examples import behaves, examples_of
+from tests.relations.told import told_wrongly
 
 pytestmark = pytest.mark.model
 
@@ -355,13 +355,5 @@ CASES = {
 
 
 def test_sentences_tell_their_event_and_others_do_not() -> None:
-    extractor = Extractor()
-    failed = []
-    for name, (kind, example, counter) in CASES.items():
-        row = {"lemma": name, "type": kind, "example": example, "counter": counter}
-        for item in examples_of(row, "predicates", name):
-            document = extractor.extract(item.text)
-            if not behaves(item, document):
-                found = [f"{one.source} {one.type} {one.target}" for one in document.relations]
-                failed.append(f"{name}: {item.text} {'must' if item.fires else 'must not'}: {found}")
+    failed = told_wrongly(CASES, Extractor())
     assert not failed, "\n".join(failed)

@@ -11,13 +11,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from extractor.actors.folding import fold, slug
 from extractor.actors.offices.inheritance import INHERITED_CONFIDENCE
 from extractor.actors.offices.phrases import is_area
 from extractor.actors.offices.titles import Office, read_office
 from extractor.actors.references.discourse import SUBJECT_RANK, Occurrence, Sentence, threads
-from extractor.actors.references.profiles import Profile, called_so
+from extractor.actors.references.profiles import Profile
+from extractor.actors.references.words import called_so
 from extractor.actors.sites import Incumbency, Sheet, Site
 from extractor.lang import read_table
 
@@ -28,7 +30,8 @@ KIND_CONFIDENCE = 0.65
 
 _WHOSE = frozenset({"deren", "dessen"})
 _OWN = re.compile(r"^(?:sein|ihr)(?:e|en|em|er|es)?$", re.IGNORECASE)
-_OF_A_STATE = re.compile(r"\b(?:des|der) (?:Staates|Staats|Landes|Republik|Königreichs)\b")
+MAX_COMPLEMENT = 4  # words from an office to the end of "des Staates" behind it
+_STATES = frozenset({"staates", "staats", "landes", "republik", "königreichs"})
 # A chief for a country is one of a company: Deutschland-Chef.
 _AREA_SECTORS = frozenset({"BUS", ""})
 _CLASSES = frozenset(
@@ -118,8 +121,8 @@ def _place(held: Incumbency, running: Iterable[Sequence[Sentence]]) -> Place | N
 
 def _owned(held: Incumbency, place: Place, holders: Sequence[Incumbency], profiles: Profiles) -> Incumbency:
     office = next((office for word in reversed(held.role.split()) if (office := read_office(word, "de"))), None)
-    if office is None or _OF_A_STATE.search(held.role):
-        return held  # "der Präsident des Staates im Westen der Insel"
+    if office is None or _is_of_a_state(held, place.here):
+        return held
     word = _word_before(held, place.here)
     if word in _WHOSE or _OWN.match(word):
         owner = _owner(held, place, _allowed(office, profiles), whose=word in _WHOSE)
@@ -151,6 +154,12 @@ def _allowed(office: Office, profiles: Profiles) -> Profiles:
     if not tells:
         return profiles
     return {i: p for i, p in profiles.items() if p.type != "organisation" or (p.sector or "") in sectors}
+
+
+def _is_of_a_state(held: Incumbency, sentence: Sentence) -> bool:
+    """Whether it is an office of a state that is not named: ``der Präsident des Staates im Westen der Insel``."""
+    words = [token.lower_ for token in sentence.span if sentence.sheet.start(token.i) >= held.start]
+    return any(word in {"des", "der"} and after in _STATES for word, after in pairwise(words[:MAX_COMPLEMENT]))
 
 
 def _word_before(held: Incumbency, sentence: Sentence) -> str:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from extractor.pipelines import ParsedSegment
     from extractor.records import RawText, Segment
 
+MAX_HALF = 6  # letters of the first word of a town's: New, Tel, Buenos
 _CREDIT = re.compile(
     r"(?:Quelle|Fuente|Source|Foto|Fotos|Bild|Photo)\s*:\s*([^\n©/:]{2,40}?)\s*(?:©|/|$)", re.MULTILINE
 )
@@ -69,6 +70,8 @@ def _is_common(part: ParsedSegment, start: int, end: int, taken: Collection[int]
         return True
     if last.text.endswith("er") and role(last) == Role.ADJECTIVE and head(last).i == end and doc[end].pos_ == "NOUN":
         return True  # "die [New Yorker] Polizei"
+    if end - start == 1 and end < len(doc) and doc[end].pos_ == "ADJ" and doc[end].text[:1].isupper():
+        return doc[end].text.endswith("er") and len(last.text) <= MAX_HALF  # "vom [New] Yorker Krankenhaus"
     named = is_class_noun(last.text, "de") or is_institution(last.text) or has_organisation_token(["", last.text])
     if end - start == 1:
         return "-" in last.text and not is_free(part, start, taken)

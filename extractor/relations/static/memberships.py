@@ -22,7 +22,6 @@ from extractor.relations.static.ends import OF, QUOTES, clauses_of, membership, 
 from extractor.relations.static.offices import static_relations
 from extractor.relations.static.spanish import spanish_memberships
 from extractor.relations.static.subsidiaries import subsidiaries
-from extractor.relations.static.transfers import transfers
 from extractor.relations.static.unions import members, states
 
 if TYPE_CHECKING:
@@ -37,8 +36,22 @@ _NAMES = frozenset({"name", "acronym"})
 _ORGANS = frozenset({"organisation:un-sicherheitsrat", "organisation:un-generalversammlung"})
 
 
-def find_memberships(raw: RawText, parsed: Sequence[ParsedSegment], actors: Actors) -> tuple[Relation, ...]:
+def find_memberships(
+    raw: RawText,
+    parsed: Sequence[ParsedSegment],
+    actors: Actors,
+    *,
+    sheets: Sequence[Sheet] = (),
+    moved: Sequence[Incumbency] = (),
+) -> tuple[Relation, ...]:
     """The memberships of a document, one relation a pair.
+
+    Args:
+        raw: The document.
+        parsed: Its parsed segments.
+        actors: Its actors.
+        sheets: Its segments with their acting sites, one each.
+        moved: Whom verbs of coming and leaving give an office or a membership.
 
     Example:
         >>> from extractor.actors import Actors
@@ -48,30 +61,28 @@ def find_memberships(raw: RawText, parsed: Sequence[ParsedSegment], actors: Acto
     """
     found = [i for i in actors.incumbencies if i.member]
     sectors = {entity.id: entity.sector for entity in actors.entities}
-    acting = [site for site in actors.sites if not (site.kind == "role" and site.entity_ids[0].startswith("person:"))]
     named = [site for site in actors.sites if site.kind not in {"role", "pronoun"}]
     for part in parsed:
         sheet = lay_out(part, named)
         found += _beside_names(sheet)
         found += members(sheet)
         found += _belonging(sheet)
-        full = lay_out(part, acting)
+        found += spanish_memberships(sheet)
+    for full in sheets:
         found += affiliations(full, sectors)
         found += states(full)
         found += belonging(full, sectors)
-        found += (item for item in transfers(full) if item.member)
         found += subsidiaries(full)
-        found += spanish_memberships(sheet)
+    found += [item for item in moved if item.member]
     found += _parts(actors.sites)
-    found += _mates(parsed, acting, [*found, *actors.incumbencies], sectors)
+    found += _mates(sheets, [*found, *actors.incumbencies], sectors)
     held = {(i.person, i.target) for i in actors.incumbencies if not i.member}
     rows = static_relations(raw, parsed, actors, [i for i in found if (i.person, i.target) not in held], "MEMBER_OF")
     return tuple(rows)
 
 
 def _mates(
-    parsed: Sequence[ParsedSegment],
-    acting: Sequence[Site],
+    sheets: Sequence[Sheet],
     known: Sequence[Incumbency],
     sectors: Mapping[str, str | None],
 ) -> Iterator[Incumbency]:
@@ -81,8 +92,8 @@ def _mates(
         if item.target is not None and sectors.get(item.target) in {"PTY", "OPP"}:
             parties.setdefault(item.person, [])
             parties[item.person] += [item.target] if item.target not in parties[item.person] else []
-    for part in parsed:
-        yield from mates(lay_out(part, acting), parties)
+    for sheet in sheets:
+        yield from mates(sheet, parties)
 
 
 def _parts(sites: Sequence[Site]) -> Iterator[Incumbency]:

@@ -12,16 +12,36 @@ from typing import TYPE_CHECKING
 from extractor.actors.sites import lay_out, token_span
 from extractor.records import Evidence, Relation, RelationType
 from extractor.relations.static.leading import leading
-from extractor.relations.static.transfers import transfers
 
 if TYPE_CHECKING:
     from extractor.actors import Actors, Incumbency
+    from extractor.actors.sites import Sheet
     from extractor.pipelines import ParsedSegment
     from extractor.records import RawText
 
 
-def find_offices(raw: RawText, parsed: Sequence[ParsedSegment], actors: Actors) -> tuple[Relation, ...]:
+def acting_sheets(parsed: Sequence[ParsedSegment], actors: Actors) -> list[Sheet]:
+    """The segments with the sites that act: titles of persons stand for nobody beside their names."""
+    acting = [site for site in actors.sites if not (site.kind == "role" and site.entity_ids[0].startswith("person:"))]
+    return [lay_out(part, acting) for part in parsed]
+
+
+def find_offices(
+    raw: RawText,
+    parsed: Sequence[ParsedSegment],
+    actors: Actors,
+    *,
+    sheets: Sequence[Sheet] = (),
+    moved: Sequence[Incumbency] = (),
+) -> tuple[Relation, ...]:
     """The offices of a document; one relation a person and target, a present office before a former one.
+
+    Args:
+        raw: The document.
+        parsed: Its parsed segments.
+        actors: Its actors.
+        sheets: Its segments with their acting sites.
+        moved: Whom verbs of coming and leaving give an office or a membership.
 
     Example:
         >>> from extractor.actors import Actors
@@ -30,10 +50,8 @@ def find_offices(raw: RawText, parsed: Sequence[ParsedSegment], actors: Actors) 
         ()
     """
     held = [i for i in actors.incumbencies if not i.member]
-    acting = [site for site in actors.sites if not (site.kind == "role" and site.entity_ids[0].startswith("person:"))]
-    sheets = [lay_out(part, acting) for part in parsed]
     held += [item for sheet in sheets for item in leading(sheet)]
-    held += [item for sheet in sheets for item in transfers(sheet) if not item.member]
+    held += [item for item in moved if not item.member]
     return tuple(static_relations(raw, parsed, actors, held, "HOLDS_OFFICE"))
 
 

@@ -8,7 +8,6 @@ import pytest
 
 from extractor.actors.lexicon import inflection
 from extractor.actors.lexicon.entries import COUNTRY_NAME_COLUMNS, load_lexicon
-from extractor.actors.lexicon.forms import load_forms
 from extractor.actors.lexicon.gazetteer import find_in_text
 from extractor.lang import Row, read_table, values
 
@@ -234,13 +233,3 @@ def test_codes(lang: str) -> None:
     missing = {c for c, e in codes.items() if e.id not in ids(evident(str(e.country), f"Lind ({c}) 3:0", lang))}
     bare = {c for c, e in codes.items() if e.id in ids(found(f"Lind ({c}) 3:0", lang))}
     assert (missing, bare) == (TAKEN_CODES[lang], set())
-
-
-def test_forms_are_made_fast() -> None:
-    """They are expanded when a language is first used; see the module."""
-    import time
-
-    start = time.process_time()
-    for lang in ("de", "es"):
-        load_forms.__wrapped__(lang)
-    assert time.process_time() - start < 0.5

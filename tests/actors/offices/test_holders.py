@@ -94,7 +94,7 @@ Kenias Präsident {Jan Berg} *kam . Kenia *jubelt . Norwegen *feiert . Präsiden
 Norwegen *feiert . Kenia *jubelt . Präsident {Jan Berg} *kam . => Jan Berg: president KE
 Der Mann *feiert . Kenia *jubelt , Norwegen auch . Präsident {Jan Berg} *kam . => Jan Berg: president ?
 # organisations that only the office shows
-Der Vorsitzende des Linux-Verbandes , {Jan Berg} , *kam . => Jan Berg: head linux-verbandes
+Der Vorsitzende des Linux-Verbandes , {Jan Berg} , *kam . => Jan Berg: head linux-verband
 Die Vorsitzende der Wahlkommission , {Eva Lind} , *kam . => Eva Lind: head wahlkommission
 Der Präsident der Kommission , {Jan Berg} , *kam . => Jan Berg: president ?
 Der Präsident des Weltverbandes , {Jan Berg} , *kam . => Jan Berg: president ?

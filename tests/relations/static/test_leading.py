@@ -20,6 +20,13 @@ TOLD = {
     "Anna Bauer trat der Labour Party bei.": "MEMBER_OF labour",
     "Anna Bauer ist aus der NPD ausgeschlossen worden.": "MEMBER_OF npd",
     "Anna Bauer trat aus der CDU aus.": "MEMBER_OF cdu",
+    "Königin Anna Bauer von Belgien kam.": "HOLDS_OFFICE BE",
+    "Sprecherin Anna Bauer von Greenpeace kam.": "HOLDS_OFFICE greenpeace",
+    "Sprecherin Anna Bauer (52) von Greenpeace kam.": "HOLDS_OFFICE greenpeace",
+    "Ministerin Anna Bauer von der SPD kam.": "MEMBER_OF spd",
+    "Der VfB Stuttgart siegte. Stuttgarts Trainerin Anna Bauer lachte.": "HOLDS_OFFICE vfb-stuttgart",
+    "Die EU-Kommission beriet. EU-Kommissarin Anna Bauer kam.": "HOLDS_OFFICE eu-kommission",
+    "EU-Kommissarin Anna Bauer kam.": "HOLDS_OFFICE eu",
 }
 SILENT = (
     "Anna Bauer führte die SPD in eine Krise.",
@@ -27,6 +34,9 @@ SILENT = (
     "Die SPD führt in Umfragen vor Anna Bauer.",
     "Die von Anna Bauer gewählte FDP gewann.",
     "Anna Bauer trat gegen die CDU an.",
+    "Anna Bauer ist nicht Vorsitzende der SPD.",
+    "Anna Bauer ist kein Mitglied der SPD.",
+    "Anna Bauer sprach bei der UNO. Anna Bauer, die Präsidentin des Staates im Westen der Insel, lachte.",
 )
 
 
@@ -46,6 +56,11 @@ UNIONS = {
     "Die Mitgliedschaft der Türkei in der Nato ist umstritten.": "TR nato asserted False",
     "Die Nato-Mitgliedschaft der Türkei ist umstritten.": "TR nato asserted False",
     "An einer EU-Mission im Kongo (EUSEC) ist jemand beteiligt.": "eusec eu asserted False",
+    "Island ist kein Mitglied der EU.": "IS eu asserted True",
+    "Die Ukraine wird nie Mitglied der Nato.": "UA nato asserted True",
+    "Island will EU-Mitglied werden.": "IS eu planned False",
+    "Island ist bereit, schon im Jahre 2030 Mitglied der EU zu werden.": "IS eu planned False",
+    "Islandia no es miembro de la UE.": "IS eu asserted True",
     "Die Mitgliedschaft im Verein ist umstritten, sagt die Türkei.": "",
     "Kroatien trat der EU entgegen.": "",
 }

@@ -7,6 +7,7 @@ import pytest
 from extractor import Extractor
 from extractor.actors import find_actors
 from extractor.relations.static.memberships import find_memberships
+from extractor.relations.static.offices import acting_sheets
 from tests.actors.markup import parse
 
 MEMBERS = [
@@ -84,7 +85,8 @@ def members(lang: str, markup: str) -> list[str]:
     raw, parsed = parse(markup, lang=lang)
     actors = find_actors(raw, [p.segment for p in parsed], parsed)
     names = {entity.id: entity.name for entity in actors.entities}
-    return [f"{names[row.source]} {row.target.partition(':')[2]}" for row in find_memberships(raw, parsed, actors)]
+    rows = find_memberships(raw, parsed, actors, sheets=acting_sheets(parsed, actors))
+    return [f"{names[row.source]} {row.target.partition(':')[2]}" for row in rows]
 
 
 @pytest.mark.parametrize(("lang", "markup", "expected"), MEMBERS)
