@@ -22,6 +22,8 @@ from extractor.pipelines.tree import head, role
 from extractor.records import MentionKind
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from extractor.pipelines import ParsedSegment
     from extractor.records import RawText, Segment
 
@@ -45,6 +47,8 @@ def organisation_candidates(parsed: Sequence[ParsedSegment], *, taken: Collectio
             if start >= end or is_no_name(part.doc[start:end].text, part.segment.lang):
                 continue
             if _holds_title(part, start, end) or (part.segment.lang == "es" and is_portfolio(part.doc, start, end)):
+                continue
+            if part.segment.lang == "de" and _is_half_a_town(part.doc, start, end):
                 continue
             if part.segment.lang == "de" and span.label_ == "ORG":
                 start, end = german_span(part, start, end, taken)
@@ -70,8 +74,6 @@ def _is_common(part: ParsedSegment, start: int, end: int, taken: Collection[int]
         return True
     if last.text.endswith("er") and role(last) == Role.ADJECTIVE and head(last).i == end and doc[end].pos_ == "NOUN":
         return True  # "die [New Yorker] Polizei"
-    if end - start == 1 and end < len(doc) and doc[end].pos_ == "ADJ" and doc[end].text[:1].isupper():
-        return doc[end].text.endswith("er") and len(last.text) <= MAX_HALF  # "vom [New] Yorker Krankenhaus"
     named = is_class_noun(last.text, "de") or is_institution(last.text) or has_organisation_token(["", last.text])
     if end - start == 1:
         return "-" in last.text and not is_free(part, start, taken)
@@ -81,6 +83,13 @@ def _is_common(part: ParsedSegment, start: int, end: int, taken: Collection[int]
         and (last.pos_ == "NOUN" or is_common_noun(last.text))
         and not named
     )
+
+
+def _is_half_a_town(doc: Doc, start: int, end: int) -> bool:
+    """``vom [New] Yorker Krankenhaus``: the first word of a town whose adjective stands there."""
+    if end - start != 1 or end >= len(doc) or doc[end].pos_ != "ADJ" or len(doc[start].text) > MAX_HALF:
+        return False
+    return doc[end].text[:1].isupper() and doc[end].text.endswith("er")
 
 
 def _holds_title(part: ParsedSegment, start: int, end: int) -> bool:
