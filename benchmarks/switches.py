@@ -9,6 +9,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 from unittest.mock import patch
+from weakref import WeakKeyDictionary
 
 import extractor.relations
 from extractor import api
@@ -117,7 +118,7 @@ class Part:
     """
 
     name: str
-    stead: Mapping[str, Callable[..., Any]]
+    stead: Mapping[str, Any]
     again: bool = False
     parsed: Callable[[ParsedSegment], ParsedSegment] | None = None
 
@@ -147,6 +148,13 @@ def owner(place: str) -> tuple[Any, str]:
 
 CAST, CLAUSES, PEOPLE = "extractor.relations.cast", "extractor.pipelines.clauses", "extractor.actors.document"
 STATIC = "extractor.relations.static"
+
+
+def afresh() -> Mapping[str, Any]:
+    """Nothing known of the clauses of Docs that a run before has read."""
+    return {f"{CLAUSES}:_known": WeakKeyDictionary(), f"{STATIC}.ends:_clauses": WeakKeyDictionary()}
+
+
 PARTS = (
     Part("names that the pipeline recognises", {}, again=True, parsed=without_names),
     Part("names that the lexicon lists", {"extractor.actors.collect:find_hits": nothing}, again=True),
@@ -193,8 +201,14 @@ PARTS = (
         {f"{CAST}:reduced_clauses": nothing, f"{CAST}:participle_clauses": nothing},
     ),
     Part("coordination (A und B)", {f"{CAST}:conjuncts": alone, "extractor.relations.phrases:conjuncts": alone}),
-    Part("relative pronouns in clauses", {f"{CLAUSES}:_antecedent": same}),
-    Part("subjects of infinitives and of coordinated or subjectless verbs", {f"{CLAUSES}:_inherited_subjects": nothing}),
+    Part(
+        "relative pronouns in clauses",
+        {f"{CLAUSES}:antecedent": same, "extractor.pipelines.control:antecedent": same, **afresh()},
+    ),
+    Part(
+        "subjects of infinitives and of coordinated or subjectless verbs",
+        {f"{CLAUSES}:inherited_subjects": nothing, **afresh()},
+    ),
     Part(
         "owners: genitives, adjectives, possessives, prefixes",
         {f"{CAST}:Cast.owners": nothing, f"{CAST}:Cast.first_part": nothing},

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from extractor.pipelines.control import antecedent, inherited_subjects, is_alone, is_reflexive
 from extractor.pipelines.elision import unsaid_subjects
 from extractor.pipelines.lemmas import repaired
 from extractor.pipelines.roles import AUXILIARIES, SUBJECTS, Role
@@ -15,14 +16,12 @@ from extractor.pipelines.tree import (
     NOMINAL,
     Argument,
     dependents,
-    genitives,
     governor_of,
     has,
     head,
     is_parsed,
     is_passive,
     is_predicate,
-    noun_modifiers,
     preposition,
     role,
 )
@@ -36,7 +35,6 @@ _OPEN = frozenset({Role.INFINITIVE, Role.CONTENT, Role.ADVERBIAL, Role.NOUN_CLAU
 _AGENT_PREPOSITIONS = frozenset({"von", "durch", "por"})
 _VERBAL = ("VERB", "AUX")
 _DROPPED = re.compile(r"(?<=[aeiouäöü])hn$")  # "drohn", as a lemmatiser may have it for "drohte"
-_NEAR = 6  # tokens behind a noun within which its owner stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +79,16 @@ def clause_of(verb: Token) -> Clause:
     obliques: list[Argument] = []
     passive = is_passive(verb)
     reflexive = False
-    subjectless = verb.lang_ == "de" and role(verb) in _OPEN and _is_alone(verb)
+    subjectless = verb.lang_ == "de" and role(verb) in _OPEN and is_alone(verb)
     for child in dependents(verb):
         own = role(child)
-        if _is_reflexive(child):
+        if is_reflexive(child):
             reflexive = True
         elif (own == Role.PASSIVE_SUBJECT and not _is_active(verb)) or (passive and own == Role.SUBJECT):
             passive = True
-            objects.append(_antecedent(child, verb))
+            objects.append(antecedent(child, verb))
         elif own in SUBJECTS and not subjectless:
-            subjects.append(_antecedent(child, verb))
+            subjects.append(antecedent(child, verb))
         elif own in SUBJECTS:
             objects.append(child)  # "bereit, der Ukraine einen Rabatt einzuräumen"
         elif own in _SLOTS and (child.pos_ in NOMINAL or child.pos_ == "DET"):
@@ -101,7 +99,7 @@ def clause_of(verb: Token) -> Clause:
         if not objects and subjects and verb.lang_ == "es":
             objects = unsaid_subjects(verb)
     elif not subjects:
-        subjects = _inherited_subjects(verb)
+        subjects = inherited_subjects(verb)
     return Clause(
         verb=verb,
         lemma=verb_lemma(verb),
@@ -125,7 +123,7 @@ def _shared_undergoers(verb: Token) -> list[Token]:
     above = head(verb)
     if role(verb) != Role.CONJUNCT or above.pos_ not in _VERBAL:
         return []
-    return [_antecedent(child, above) for child in dependents(above, *SUBJECTS)]
+    return [antecedent(child, above) for child in dependents(above, *SUBJECTS)]
 
 
 def _shared_agents(verb: Token) -> list[Token]:
@@ -166,7 +164,7 @@ def _place(child: Token, verb: Token, *, objects: list[Token], datives: list[Tok
     """Sort a non-subject argument into its slot."""
     own = role(child)
     word = preposition(child)
-    noun = _antecedent(child, verb)
+    noun = antecedent(child, verb)
     if word == "a" and own in (Role.OBJECT, Role.INDIRECT):
         # Spanish marks persons as objects with "a".
         (datives if own == Role.INDIRECT else objects).append(noun)
@@ -177,85 +175,6 @@ def _place(child: Token, verb: Token, *, objects: list[Token], datives: list[Tok
         datives.append(noun)
     elif own == Role.OBJECT:
         objects.append(noun)
-
-
-def _is_reflexive(token: Token) -> bool:
-    if token.lower_ in ("sich", "se"):
-        return True
-    return has(token, "Reflex", "Yes") and role(token) in (Role.OBJECT, Role.INDIRECT, Role.EXPLETIVE)
-
-
-def _antecedent(token: Token, verb: Token) -> Token:
-    """The noun a relative pronoun stands for; any other token stands for itself."""
-    relative = has(token, "PronType", "Rel") or token.tag_ in ("PRELS", "PRELAT")
-    if relative and role(verb) == Role.CONJUNCT:
-        verb = head(verb)  # "Leute, die kamen und die blieben"
-    if relative and role(verb) == Role.NOUN_CLAUSE and head(verb).i < token.i:
-        return head(verb)
-    return token
-
-
-def _inherited_subjects(verb: Token) -> list[Token]:
-    """Subject of a verb that has none of its own: shared by coordination, controlled, or in Spanish left out."""
-    return _shared_subjects(verb) or (unsaid_subjects(verb) if verb.lang_ == "es" else [])
-
-
-def _shared_subjects(verb: Token) -> list[Token]:
-    own, above = role(verb), head(verb)
-    if own == Role.CONJUNCT and above.pos_ in _VERBAL:
-        return [_antecedent(subject, above) for subject in _own_or_shared(above)]
-    bare = _is_bare(verb)
-    if own in _OPEN and bare and above.pos_ in _VERBAL:
-        # "salva su Gobierno al aceptar …", "sin lograr …" are the subject's, unlike "instó a la ONU a condenar …".
-        apart = own == Role.ADVERBIAL and verb.lang_ == "es" and governor_of(verb) is None
-        return _own_or_shared(above) if apart else _controllers(above)
-    if own in _OPEN and bare and above.pos_ in ("NOUN", "ADJ") and verb.lang_ == "de":
-        return _owners_or_subjects(above)
-    return []
-
-
-def _is_alone(verb: Token) -> bool:
-    """Whether it is an infinitive with no auxiliary, so that its clause has no subject of its own."""
-    return has(verb, "VerbForm", "Inf") and not dependents(verb, *AUXILIARIES)
-
-
-def _is_bare(verb: Token) -> bool:
-    """Whether neither the verb nor an auxiliary is finite."""
-    return not any(has(part, "VerbForm", "Fin") for part in (verb, *dependents(verb, *AUXILIARIES)))
-
-
-def _owners_or_subjects(word: Token) -> list[Token]:
-    """Who would do what an infinitive beside a noun or adjective says.
-
-    ``Israels Drohung, …``, ``Frankreich ist bereit, …``, ``Frankreich hat die Absicht, …``
-    """
-    owners = [] if word.pos_ == "ADJ" else [noun for noun in genitives(word, of="von") if noun.i < word.i + _NEAR]
-    if owners:
-        return owners
-    if any(argument.preposition == "an" for argument in noun_modifiers(word)):
-        return []  # "die Forderung an Paris, …": whoever is asked, and not here
-    subjects = dependents(word, Role.SUBJECT)
-    verb = head(word)
-    return subjects or (_own_or_shared(verb) if verb.pos_ in _VERBAL and verb != word else [])
-
-
-def _controllers(verb: Token) -> list[Token]:
-    """Who would do what an infinitive says: the person addressed, else the subject."""
-    addressed = [
-        child
-        for child in dependents(verb, Role.OBJECT, Role.INDIRECT)
-        if child.pos_ in ("PROPN", "PRON", "NOUN") and not _is_reflexive(child)
-    ]
-    persons = [child for child in addressed if role(child) == Role.INDIRECT or child.pos_ == "PROPN" or child.ent_type_]
-    return persons or _own_or_shared(verb)
-
-
-def _own_or_shared(verb: Token) -> list[Token]:
-    """The subject of a verb, else that of the verb it is coordinated with or depends on as infinitive."""
-    own = dependents(verb, *SUBJECTS)
-    if own or role(verb) not in (Role.CONJUNCT, Role.INFINITIVE) or head(verb) == verb:
-        return own
-    return dependents(head(verb), *SUBJECTS)
 
 
 def _auxiliaries(verb: Token) -> Iterator[Token]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.pipelines.coordination import conjuncts
 from extractor.pipelines.roles import AUXILIARIES, SUBJECTS, Role
 from extractor.pipelines.sentences import top
-from extractor.pipelines.tree import conjuncts, dependents, governor_of, has, head, preposition, role
+from extractor.pipelines.tree import dependents, governor_of, has, head, preposition, role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from extractor.actors.sites import sites_by_token
 from extractor.pipelines.clauses import clauses
+from extractor.pipelines.coordination import conjuncts
 from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import conjuncts, dependents, genitives, has, head, name_tokens, noun_modifiers
+from extractor.pipelines.tree import dependents, genitives, has, name_tokens, noun_modifiers
+from extractor.relations.arranging import apart, in_order, without_s
 from extractor.relations.enumerations import with_shared_subjects
 from extractor.relations.lands import home_of
 from extractor.relations.reduced import attributed, reduced_clauses
@@ -20,7 +22,7 @@ from extractor.relations.spanish import (
     participle_clauses,
     with_own_subject,
 )
-from extractor.relations.surface import complete, reversible
+from extractor.relations.surface import complete
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from extractor.actors.sites import Actors, Site
-    from extractor.pipelines.clauses import Clause
     from extractor.pipelines.parsing import ParsedSegment
     from extractor.relations.lexicon import Lexicon
 
@@ -65,7 +66,7 @@ class Cast:
         self._whole, self._inner = sites_by_token(parsed, actors)
         self.home = home_of(actors)
         found = [
-            self._in_order(complete(self._apart(replace(clause, lemma=lexicon.lemma_of(clause)))))
+            in_order(complete(apart(replace(clause, lemma=lexicon.lemma_of(clause)), self)), self)
             for clause in clauses(parsed.doc)
         ]
         self.clauses = list(with_shared_subjects(found))
@@ -75,54 +76,6 @@ class Cast:
         self.speakers_at: Callable[[int], tuple[str, ...]] = lambda _offset: ()
         if parsed.segment.lang == "es":
             self.clauses = [with_own_subject(clause, self) for clause in self.clauses]
-
-    def _apart(self, clause: Clause) -> Clause:
-        """The clause without subjects and objects that are another part of its subject's name (``die Vereinten Nationen``).
-
-        A name in the genitive is neither: ``lehnte [Kurz] Forderung ab``.
-        """
-        owners = {before for noun in clause.objects if (before := self._sibilant(noun)) is not None}
-        clause = replace(clause, subjects=tuple(token for token in clause.subjects if token not in owners))
-        clause = replace(clause, objects=tuple(token for token in clause.objects if token not in owners))
-        named: set[int] = set()
-        subjects: list[Token] = []
-        for token in clause.subjects:
-            site = self.site(token)
-            if site is None or id(site) not in named:
-                subjects.append(token)
-            named.update(() if site is None else (id(site),))
-        objects = [token for token in clause.objects if id(self.site(token)) not in named]
-        # "kritisierte Rajoy Zapatero": two people whom the tree takes for one name
-        objects = objects or [
-            child
-            for token in subjects
-            for child in dependents(token, Role.NAME)
-            if (site := self.site(child)) is not None and id(site) not in named and self.persons_at(site)
-        ]
-        return replace(clause, subjects=tuple(subjects), objects=tuple(objects))
-
-    def _sibilant(self, noun: Token) -> Token | None:
-        """The name right before a noun of demands and the like that takes no -s of the genitive: ``[Iglesias] Forderung``."""
-        if noun.i == 0 or dependents(noun, Role.DETERMINER) or not self.cues.head("answered", noun.lemma_):
-            return None
-        before = noun.nbor(-1)
-        named = before.pos_ == "PROPN" and before.text[-1:] in "sxz" and self.site(before) is not None
-        return before if named and head(before) == head(noun) and not has(noun, "Number", "Plur") else None
-
-    def _in_order(self, clause: Clause) -> Clause:
-        """The clause with the actor before the verb as its subject where two actors could each be it: ``X lobte Y``.
-
-        Nothing tells them apart but their order, and an object seldom comes first where it could be taken for the subject.
-        """
-        before, after = clause.objects, clause.subjects
-        if len(before) != 1 or len(after) != 1 or not before[0].i < clause.verb.i < after[0].i:
-            return clause
-        if not (reversible(clause) and self._is_named(before[0]) and self._is_named(after[0])):
-            return clause
-        return replace(clause, subjects=before, objects=after)
-
-    def _is_named(self, token: Token) -> bool:
-        return bool(self.fillers([token], owned=False))
 
     def site(self, token: Token) -> Site | None:
         """The largest site that covers the token."""
@@ -172,7 +125,7 @@ class Cast:
             genitive = child.pos_ == "PROPN" and child.text.endswith("s")
             if child.i < noun.i and (genitive or (child.pos_ == "ADJ" and child.i == noun.i - 1)):
                 found += self.named(child)
-        if (before := self._sibilant(noun)) is not None:
+        if (before := without_s(noun, self)) is not None:
             found += self.named(before)
         for owner in genitives(noun, of=self.of):
             found += self.fillers([owner], owned=False)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from extractor.records import RawText, Segment
     from extractor.relations.candidates import Candidate
-    from extractor.relations.lexicon import Cues
+    from extractor.relations.cues import Cues
 
 _OWN, _SHARED = 0, 1  # how near a time is to an event: said of it, or of the clause it shares
 _CONTENT = frozenset({"VERB", "NOUN", "ADJ", "AUX"})  # words that a time may belong to; names are none

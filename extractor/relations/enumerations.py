@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extractor.pipelines.coordination import conjuncts
 from extractor.pipelines.roles import Role
 from extractor.pipelines.sentences import statement
-from extractor.pipelines.tree import conjuncts, finite_parts, has, head, reach, role
+from extractor.pipelines.tree import finite_parts, has, head, reach, role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

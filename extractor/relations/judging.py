@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from extractor.records import RelationType
-    from extractor.relations.lexicon import Cues
+    from extractor.relations.cues import Cues
 
 _KINDS: tuple[tuple[str, RelationType], ...] = (("blame", "ACCUSE"), ("praise", "SUPPORT"))
 

@@ -15,6 +15,7 @@ from extractor.pipelines.lemmas import finite_forms, participle, parts
 from extractor.pipelines.roles import Role
 from extractor.pipelines.tree import dependents
 from extractor.relations import conjugation
+from extractor.relations.cues import Cues
 from extractor.relations.frames import Frame, Predicate, predicate_of
 
 if TYPE_CHECKING:
@@ -22,46 +23,12 @@ if TYPE_CHECKING:
 
     from extractor.pipelines.clauses import Clause
 
-__all__ = ["Cues", "Frame", "Lexicon", "Predicate", "is_headed", "load", "noun_of"]
+__all__ = ["Frame", "Lexicon", "Predicate", "is_headed", "load", "noun_of"]
 
 NO_EVENT = "-"  # the type of a row that says that a word tells of none
 _GOVERNING = frozenset({"forgoing", "refusing", "threatening", "left_open"})  # of verbs above infinitives
 _PARTICLES = frozenset({"ADP", "ADV", "ADJ", "PART"})  # what a tagger takes a separated particle for
-_INFLECTION = "ens"  # the letters of the endings of German nouns, but for the umlaut and "-er"
 _SUFFIX_MIN = 3  # a compound's first part has at least so many letters ("Vor-trag" is none of "Trag")
-
-
-@cache
-def _heads(words: frozenset[str]) -> tuple[str, ...]:
-    """The words that compounds may end in."""
-    return tuple(word for word in words if len(word) > _SUFFIX_MIN)
-
-
-@cache
-def _stems(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(word.rstrip(_INFLECTION) for word in words)
-
-
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """Closed word lists of one language, by kind (see ``lang/<xx>/cues.tsv`` and ``speech.tsv``)."""
-
-    words: Mapping[str, frozenset[str]]
-
-    def has(self, kind: str, *forms: str) -> bool:
-        """Whether one of the forms is listed under the kind (any capitalisation)."""
-        listed = self.words.get(kind, frozenset())
-        return any(form.lower() in listed for form in forms)
-
-    def head(self, kind: str, form: str) -> bool:
-        """Whether the form is a listed noun or a compound with one as its head.
-
-        Behind a hyphen the endings do not count: lemmatisers leave them on or take too much (``US-Soldaten``, ``us-behörd``).
-        """
-        low, words = form.lower(), self.words.get(kind, frozenset())
-        if low in words or low.endswith(_heads(words)):
-            return True
-        return "-" in low and low.rpartition("-")[2].rstrip(_INFLECTION) in _stems(words)
 
 
 @dataclass(frozen=True, slots=True)

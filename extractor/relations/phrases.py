@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.pipelines.coordination import conjuncts
 from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import bare, conjuncts, dependents, noun_modifiers
+from extractor.pipelines.tree import bare, dependents, noun_modifiers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,7 +13,7 @@ from extractor.relations.candidates import Qualifiers
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from extractor.relations.lexicon import Cues
+    from extractor.relations.cues import Cues
 
 # What a negator may be to the verb it denies, and the nouns whose determiner may deny it.
 _DENYING = frozenset({

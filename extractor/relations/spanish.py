@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.clauses import Clause
+from extractor.pipelines.coordination import conjuncts
 from extractor.pipelines.roles import AUXILIARIES, Role
 from extractor.pipelines.tree import (
     NOMINAL,
-    conjuncts,
     dependents,
     finite_parts,
     governor_of,
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from extractor.relations.cast import Cast
-    from extractor.relations.lexicon import Cues, Lexicon
+    from extractor.relations.cues import Cues
+    from extractor.relations.lexicon import Lexicon
 
 _OBJECTS = frozenset({Role.OBJECT, Role.INDIRECT})
 _ARTICLES = frozenset({"el", "la", "un", "una", "al", "del"})

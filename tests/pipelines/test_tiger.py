@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc, Token
 
 from extractor.pipelines.clauses import Clause, clauses
+from extractor.pipelines.coordination import conjuncts
 from extractor.pipelines.roles import Role
 from extractor.pipelines.tiger_roles import is_known
-from extractor.pipelines.tree import conjuncts, head, name_tokens, role, tree_of
+from extractor.pipelines.tree import head, name_tokens, role, tree_of
 from extractor.relations import find_relations
 from tests.trees import Scheme, scene, shown, tree
 

@@ -14,10 +14,11 @@ from spacy.tokens import Doc
 import extractor
 from extractor.pipelines import parse
 from extractor.pipelines.clauses import clauses
+from extractor.pipelines.coordination import conjuncts
 from extractor.pipelines.roles import Role
 from extractor.pipelines.schemes import mark, scheme_in
 from extractor.pipelines.sentences import top
-from extractor.pipelines.tree import conjuncts, dependents, head, is_parsed, reach, role
+from extractor.pipelines.tree import dependents, head, is_parsed, reach, role
 from extractor.records import RawText, Segment
 
 VOCAB = spacy.blank("de").vocab

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from extractor.actors.lexicon.metonym_cues import cues
 from extractor.lang import read_table
+from extractor.pipelines.coordination import conjuncts
 from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import conjuncts, dependents, head, is_parsed, is_passive, role
+from extractor.pipelines.tree import dependents, head, is_parsed, is_passive, role
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -7,8 +7,9 @@ from spacy.tokens import Token
 from extractor.actors.offices.titles import read_office
 from extractor.actors.references.discourse import Reference, Sentence, clause_verb, rank
 from extractor.actors.references.words import ReferenceNoun, determiner, reference_noun, region
+from extractor.pipelines.coordination import conjuncts
 from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import conjuncts, dependents, has, role
+from extractor.pipelines.tree import dependents, has, role
 
 # Between article and noun stand at most so many adjectives.
 MAX_ADJECTIVES = 2

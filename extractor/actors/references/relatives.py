@@ -9,8 +9,9 @@ from spacy.tokens import Token
 from extractor.actors.references.profiles import Profile
 from extractor.actors.references.words import pronouns
 from extractor.actors.sites import Sheet, Site
+from extractor.pipelines.coordination import conjuncts
 from extractor.pipelines.roles import SUBJECTS, Role
-from extractor.pipelines.tree import conjuncts, has, head, is_predicate, role
+from extractor.pipelines.tree import has, head, is_predicate, role
 from extractor.pipelines.words import words_of
 
 _KINDS = frozenset({"relative", "owner", "oblique"})

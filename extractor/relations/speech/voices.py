@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extractor.pipelines.coordination import conjuncts
 from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import conjuncts, genitives, reach, role
+from extractor.pipelines.tree import genitives, reach, role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -13,8 +13,9 @@ from extractor.actors.references.words import determiner
 from extractor.actors.sites import Incumbency
 from extractor.lang import read_table, values
 from extractor.pipelines.clauses import clauses
+from extractor.pipelines.coordination import conjuncts
 from extractor.pipelines.roles import SUBJECTS, Role
-from extractor.pipelines.tree import conjuncts, dependents, head, is_predicate, role
+from extractor.pipelines.tree import dependents, head, is_predicate, role
 from extractor.relations.lexicon import load
 from extractor.relations.qualifiers import denied_by_article, of_verb
 from extractor.relations.surface import complete

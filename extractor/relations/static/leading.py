@@ -11,7 +11,8 @@ from extractor.actors.folding import fold
 from extractor.actors.offices.incumbents import people_in
 from extractor.actors.sites import Incumbency, Sheet, Site
 from extractor.lang import read_table
-from extractor.pipelines.tree import conjuncts, genitives, has, noun_modifiers
+from extractor.pipelines.coordination import conjuncts
+from extractor.pipelines.tree import genitives, has, noun_modifiers
 from extractor.relations.static.ends import QUOTES, as_told, clauses_of, named_body, parts, person_of, single_body
 
 if TYPE_CHECKING:
