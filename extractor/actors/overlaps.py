@@ -61,6 +61,7 @@ def named_apart(candidates: Iterable[Candidate], text: str) -> list[Candidate]:
         for candidate in found
         if not (
             candidate.type == "organisation"
+            and candidate.source != "own"
             and candidate.text.lower().endswith(PARTY)
             and candidate.end + 1 in starts
             and text[candidate.end] == " "

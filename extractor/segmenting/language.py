@@ -72,7 +72,7 @@ def by_function_words(text: str) -> str | None:
     Example:
         >>> by_function_words("der Minister hat sich nicht mit der Sache befasst")
         'de'
-        >>> by_function_words("Gil sagte: nos reunimos con el ministro") is None
+        >>> by_function_words("der Minister sagte: nos reunimos con el ministro") is None
         True
     """
     known, words = _function_words(), text.split()

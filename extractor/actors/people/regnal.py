@@ -26,7 +26,7 @@ def with_born_names(text: str, people: Iterable[Person]) -> list[Person]:
             if not _NUMBERED.search(mention.text):
                 continue
             other = next((starts[at] for at in (mention.end + 2, mention.end + 3) if at in starts), None)
-            if other is None or other is person or id(other) in gone:
+            if other is None or other is person or other.entity_id is not None or id(other) in gone:
                 continue
             named = next(m for m in other.mentions if m.start in (mention.end + 2, mention.end + 3))
             if text[mention.end : named.start] in _OPENING and text[named.end : named.end + 1] == ")":
