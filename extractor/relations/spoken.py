@@ -73,7 +73,8 @@ def _is_condition(auxiliary: Token) -> bool:
 
 
 def _said(trigger: Token, about: list[str], kind: RelationType, rule: str, cast: Cast) -> Iterator[Candidate]:
-    for speaker, actor in product(cast.speakers_at(cast.parsed.offset + trigger.idx), about):
+    speakers = cast.speakers_at(cast.parsed.offset + trigger.idx) if about else ()
+    for speaker, actor in product(speakers, about):
         if actor != speaker:
             yield Candidate(
                 source=speaker,

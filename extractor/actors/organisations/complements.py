@@ -116,12 +116,12 @@ def _field_end(part: ParsedSegment, index: int, taken: Collection[int]) -> int:
 
 
 @cache
-def _associations() -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
+def _associations() -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
     """Heads of associations, heads of compounds that name one by themselves, and compounds that do not."""
     rows = read_table("de", "associations", columns=("noun", "kind"))
     forms = {kind: {fold(row["noun"]) + ending for row in rows if row["kind"] == kind for ending in _ENDINGS}
              for kind in ("head", "compound", "common")}  # fmt: skip
-    return frozenset(forms["head"]), tuple(forms["compound"]), frozenset(forms["common"])
+    return tuple(sorted(forms["head"])), tuple(sorted(forms["compound"])), frozenset(forms["common"])
 
 
 def _standing(part: ParsedSegment, index: int, taken: Collection[int]) -> tuple[int, int] | None:
@@ -135,11 +135,11 @@ def _standing(part: ParsedSegment, index: int, taken: Collection[int]) -> tuple[
     if part.offset + noun.idx in taken or plain in common or "Plur" in noun.morph.get("Number", []):
         return None
     follows = doc[index + 1].text if index + 1 < len(doc) else ""
-    if any(plain.endswith(head) for head in heads):
+    if plain.endswith(heads):
         end = _members_end(part, index + 1, taken)
         if end > index + 1:
             return index, end
-    compound = next((head for head in compounds if plain.endswith(head)), "")
+    compound = next((head for head in compounds if plain.endswith(head)), "") if plain.endswith(compounds) else ""
     named = follows[:1].isupper() or follows in {"der", "des", "von", "in", "für", "-"} or follows in _QUOTES
     return (index, index + 1) if compound and len(plain) - len(compound) >= MIN_FIRST and not named else None
 

@@ -81,10 +81,12 @@ def _with_town_behind(part: ParsedSegment) -> Iterator[Candidate]:
     doc = part.doc
     for token in doc[:-1]:
         end = token.i + 1
+        if doc[end].ent_type_ != _PLACE:
+            continue
         while end < len(doc) and doc[end].ent_type_ == _PLACE:
             end += 1
         town = doc[token.i + 1 : end].text
-        if not town or not _is_court(token.text) or town in _countries():
+        if not _is_court(token.text) or town in _countries():
             continue
         text = doc[token.i : end].text
         at = part.offset + token.idx

@@ -68,6 +68,16 @@ def pronouns(word: str, lang: str) -> tuple[Pronoun, ...]:
     return _pronouns(lang).get(word.lower(), ()) if lang in LANGUAGES else ()
 
 
+def forms_of(kind: str, lang: str) -> frozenset[str]:
+    """The pronouns that have a reading of a kind, in small letters.
+
+    Example:
+        >>> "seine" in forms_of("possessive", "de"), "er" in forms_of("possessive", "de")
+        (True, False)
+    """
+    return frozenset(form for form, readings in _pronouns(lang).items() if any(r.kind == kind for r in readings))
+
+
 @cache
 def _nouns(lang: str) -> Mapping[str, ReferenceNoun]:
     found: dict[str, ReferenceNoun] = {}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.actors.folding import fold
 from extractor.actors.offices.incumbents import people_in
 from extractor.actors.offices.titles import find_offices_in, read_office
-from extractor.actors.references.words import pronouns
+from extractor.actors.references.words import forms_of
 from extractor.actors.sites import Incumbency, Sheet
 from extractor.pipelines.tree import has
 from extractor.relations.static.ends import (
@@ -98,7 +99,12 @@ def _own_groups(sheet: Sheet, sectors: Sectors) -> Iterator[Incumbency]:
 
 def _is_own(word: str) -> bool:
     """``seine``, ``eigene``."""
-    return fold(word) in {"eigene", "eigenen"} or any(reading.kind == "possessive" for reading in pronouns(word, "de"))
+    return word.lower() in _own_words()
+
+
+@cache
+def _own_words() -> frozenset[str]:
+    return frozenset({"eigene", "eigenen", *forms_of("possessive", "de")})
 
 
 def _groups_of(sheet: Sheet, sectors: Sectors) -> Iterator[Incumbency]:

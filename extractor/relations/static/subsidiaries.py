@@ -94,13 +94,13 @@ def _whole(sheet: Sheet, start: int) -> tuple[str, int] | None:
 
 def _belonging_bodies(sheet: Sheet) -> Iterator[Incumbency]:
     """``[A] gehört seit 2005 zu [B]``, ``die zu [B] gehörende [A]``."""
-    doc = sheet.doc
+    doc, finite = sheet.doc, {*words("de", "belongs"), *words("de", "belong")}
     for token in doc:
         word = fold(token.text)
         if word in words("de", "belonging"):
             whole = _behind_to(sheet, range(token.i - 1, max(-1, token.i - 6), -1))
             member = next((s for s in sheet.at[token.i + 1 : token.i + 4] if named_organisation(s)), None)
-        elif word in (*words("de", "belongs"), *words("de", "belong")):
+        elif word in finite:
             whole = _behind_to(sheet, range(token.i + 1, min(len(doc), token.i + 9))) or _behind_to(
                 sheet, range(token.i - 1, max(-1, token.i - 6), -1)
             )

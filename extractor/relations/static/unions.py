@@ -32,9 +32,10 @@ MAX_CLAUSE = 12
 
 def members(sheet: Sheet) -> Iterator[Incumbency]:
     """``EU-Mitglied [Ungarn]``, ``[Ungarn], Mitglied der EU``, ``Dinamarca, que es miembro de la OTAN``."""
+    listed = words(sheet.lang, "member")
     for token in sheet.doc:
         head = fold(token.text.rsplit("-", 1)[-1])
-        union, end = _union_of(sheet, token.i) if head in words(sheet.lang, "member") else (None, 0)
+        union, end = _union_of(sheet, token.i) if head in listed else (None, 0)
         if union is None:
             continue
         former = fold(token.text).startswith("ex-")
