@@ -6,9 +6,6 @@ from functools import cache
 
 from extractor.lang import read_table, values
 
-# What is given, besides the events that the tables list.
-_GIVEN = frozenset({"Asyl", "Zuflucht", "Obdach", "Geld", "Schutz", "Recht", "Zugang", "Einreise"})
-
 
 def is_deed(word: str) -> bool:
     """Whether a word is a noun of an event or of blame.
@@ -32,4 +29,5 @@ def _deeds() -> frozenset[str]:
         for word in values(row["words"])
         if word[:1].isupper()
     }
-    return frozenset(events | blame | _GIVEN)
+    given = {row["word"] for row in read_table("de", "no_names", columns=("word", "kind")) if row["kind"] == "given"}
+    return frozenset(events | blame | given)

@@ -19,8 +19,7 @@ from extractor.relations.merging import merge, relation_of
 from extractor.relations.spanish import demander
 from extractor.relations.speech import Attribution, attribute
 from extractor.relations.static.memberships import find_memberships
-from extractor.relations.static.offices import acting_sheets, find_offices
-from extractor.relations.static.transfers import transfers
+from extractor.relations.static.offices import find_offices, reading_of
 
 if TYPE_CHECKING:
     from extractor.actors.sites import Actors
@@ -95,7 +94,10 @@ def ruled(raw: RawText, parsed: Sequence[ParsedSegment], actors: Actors, *, tabl
         cast.speakers_at = attribution.speakers_at
     calendar = calendar_of(raw, actors.segments)
     posts = frozenset(segment.id for segment in actors.segments if segment.kind == "post")
-    static = [_said_in_post(relation, posts, attribution) for relation in lasting(raw, parsed, actors)]
+    reading = reading_of(raw, parsed, actors)
+    static = [
+        _said_in_post(relation, posts, attribution) for relation in (*find_offices(reading), *find_memberships(reading))
+    ]
     found = [candidate for cast in casts for candidate in _candidates(cast)]
     found += [*answers.find(casts, found), *denounced.unaimed(casts)]
     found = denounced.of_others(found, static)
@@ -105,14 +107,6 @@ def ruled(raw: RawText, parsed: Sequence[ParsedSegment], actors: Actors, *, tabl
         for candidate in found
     ]
     return Stated(casts, attribution, [*static, *events, *denounced.find(events, static)])
-
-
-def lasting(raw: RawText, parsed: Sequence[ParsedSegment], actors: Actors) -> list[Relation]:
-    """The offices and memberships of a document."""
-    sheets = acting_sheets(parsed, actors)
-    moved = [item for sheet in sheets for item in transfers(sheet)]
-    finders = (find_offices, find_memberships)
-    return [item for find in finders for item in find(raw, parsed, actors, sheets=sheets, moved=moved)]
 
 
 def _event(candidate: Candidate, cast: Cast, *, raw: RawText, attribution: Attribution, calendar: Calendar) -> Relation:

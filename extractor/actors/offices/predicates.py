@@ -91,12 +91,12 @@ def _inverted(
         if verb not in _BE or not last <= hit.start <= last + MAX_WORDS or not _plain(sheet, last, hit.start):
             continue
         lead = [fold(sheet.doc[i].text) for i in range(last, hit.start)]
-        if not any(word in _NO_LEAD or is_denial(word) for word in lead) and end is not None:
+        if not any(word in _NO_LEAD or _is_denial(word) for word in lead) and end is not None:
             return (first, last), site, end, verb in _PAST
     return None
 
 
-def is_denial(word: str) -> bool:
+def _is_denial(word: str) -> bool:
     """Whether a folded word says that somebody does not hold what follows: ``ist nicht Vorsitzender``, ``ist kein Mitglied``."""
     return word in _NOT or word.startswith("kein")
 
@@ -133,7 +133,7 @@ def _before(
         ):
             continue
         lead = [fold(doc[i].text) for i in range(verb + 1, hit.start)]
-        if any(word in _NO_LEAD or is_denial(word) for word in lead):
+        if any(word in _NO_LEAD or _is_denial(word) for word in lead):
             continue
         if lead and lead[-1] in {"dem", "den"}:
             continue

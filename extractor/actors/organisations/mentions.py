@@ -14,7 +14,7 @@ from extractor.actors.organisations.classes import (
     is_no_name,
     is_portfolio,
 )
-from extractor.actors.organisations.spans import german_span, spanish_span, trim_organisation, with_city
+from extractor.actors.organisations.spans import german_span, is_town_of_two, spanish_span, trim_organisation, with_city
 from extractor.actors.people.spans import is_common_noun
 from extractor.actors.sites import Candidate, is_free
 from extractor.pipelines.roles import Role
@@ -22,12 +22,9 @@ from extractor.pipelines.tree import head, role
 from extractor.records import MentionKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from extractor.pipelines import ParsedSegment
     from extractor.records import RawText, Segment
 
-MAX_HALF = 6  # letters of the first word of a town's: New, Tel, Buenos
 _CREDIT = re.compile(
     r"(?:Quelle|Fuente|Source|Foto|Fotos|Bild|Photo)\s*:\s*([^\n©/:]{2,40}?)\s*(?:©|/|$)", re.MULTILINE
 )
@@ -48,8 +45,8 @@ def organisation_candidates(parsed: Sequence[ParsedSegment], *, taken: Collectio
                 continue
             if _holds_title(part, start, end) or (part.segment.lang == "es" and is_portfolio(part.doc, start, end)):
                 continue
-            if part.segment.lang == "de" and _is_half_a_town(part.doc, start, end):
-                continue
+            if part.segment.lang == "de" and end - start == 1 and is_town_of_two(part.doc, start):
+                continue  # "vom [New] Yorker Krankenhaus"
             if part.segment.lang == "de" and span.label_ == "ORG":
                 start, end = german_span(part, start, end, taken)
                 if _is_common(part, start, end, taken):
@@ -83,13 +80,6 @@ def _is_common(part: ParsedSegment, start: int, end: int, taken: Collection[int]
         and (last.pos_ == "NOUN" or is_common_noun(last.text))
         and not named
     )
-
-
-def _is_half_a_town(doc: Doc, start: int, end: int) -> bool:
-    """``vom [New] Yorker Krankenhaus``: the first word of a town whose adjective stands there."""
-    if end - start != 1 or end >= len(doc) or doc[end].pos_ != "ADJ" or len(doc[start].text) > MAX_HALF:
-        return False
-    return doc[end].text[:1].isupper() and doc[end].text.endswith("er")
 
 
 def _holds_title(part: ParsedSegment, start: int, end: int) -> bool:

@@ -4,30 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import cache
 
 from extractor.actors.folding import fold
+from extractor.lang import read_table
 
 _LEGAL = re.compile(
     r"\s+(?:AG|GmbH|SE|Inc\.?|Corp\.?|Ltd\.?|plc|S\.?A\.?|SpA|S\.p\.A\.?|KG|KGaA|e\.\s?V\.|Co\.?|N\.V\.|LLC)$"
-)
-# Heads of names by gender, with the ending that an adjective has before them: Internationaler Gerichtshof.
-_HEADS = (
-    (
-        re.compile(r"(?i)(?:ausschu(?:ss|ß)|verband|verein|bund|rat|hof|klub|club|kongress|senat|tag|konzern|verlag)$"),
-        "er",
-    ),
-    (
-        re.compile(
-            r"(?i)(?:amt|gericht|institut|museum|theater|büro|parlament|ministerium|netzwerk|zentrum|bündnis|werk|haus)$"
-        ),
-        "es",
-    ),
-    (
-        re.compile(
-            r"(?i)(?:partei|bank|kommission|union|ung|schaft|tät|tion|liga|agentur|konferenz|behörde|kammer|allianz)$"
-        ),
-        "e",
-    ),
 )
 _GENITIVE = re.compile(r"(?<=ss)es$|(?<=[^s])(?:es|s)$")
 # Of adjectives only: not Frauen Union, Kölner Verein.
@@ -77,6 +60,14 @@ def nominative(text: str, forms: Collection[str]) -> str:
     return _uninflected(min(same, key=lambda form: (len(form), form), default=text))
 
 
+@cache
+def _heads() -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The heads of names by the ending of adjectives before them."""
+    rows = read_table("de", "name_heads", columns=("noun", "ending"))
+    endings = dict.fromkeys(row["ending"] for row in rows)
+    return tuple((tuple(row["noun"].lower() for row in rows if row["ending"] == one), one) for one in endings)
+
+
 def _uninflected(text: str) -> str:
     """A name whose head noun shows its gender, without the endings that its place in a sentence gave it.
 
@@ -89,7 +80,7 @@ def _uninflected(text: str) -> str:
     words = text.split(" ")
     for index, word in enumerate(words):
         bare = _GENITIVE.sub("", word)
-        ending = next((ending for head, ending in _HEADS if head.search(bare)), None)
+        ending = next((ending for heads, ending in _heads() if bare.lower().endswith(heads)), None)
         if ending is not None:
             before = [_INFLECTED.sub(rf"\1{ending}", other) for other in words[:index]]
             return " ".join([*before, bare if ending != "e" else word, *words[index + 1 :]])

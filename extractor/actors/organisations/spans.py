@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from extractor.pipelines import ParsedSegment
 
+MAX_HALF = 6  # letters of the first word of a town's: New, Tel, Buenos
 _ARTICLES = frozenset("der die das den dem des ein eine einer eines einem einen el la los las un una lo al del".split())
 _EDGES = frozenset("\"'„“”»«‚‘’()[]–—-,:;!?…*|#")
 _LINKS = frozenset("de del la las los el y e para por".split())
@@ -112,17 +113,20 @@ def _german_start(part: ParsedSegment, start: int, taken: Collection[int]) -> in
         if (
             doc[start - 1].is_sent_start
             or not (adjective or re.fullmatch(r"1\.", text))
-            or _is_half_a_town(doc, start - 1)
+            or is_town_of_two(doc, start - 2)
         ):
             break
         start -= 1
     return start
 
 
-def _is_half_a_town(doc: Doc, index: int) -> bool:
-    """Whether an adjective is the second word of a town's: ``New [Yorker]``, ``Tel [Aviver]``."""
-    before = doc[index - 1].text
-    return doc[index].text.endswith("er") and before[:1].isupper() and not before.endswith(("e", "en", "er", "es"))
+def is_town_of_two(doc: Doc, index: int) -> bool:
+    """Whether a word and the next are the adjective of one town: ``[New] Yorker``, ``[Tel] Aviver``."""
+    if not 0 <= index < len(doc) - 1 or doc[index + 1].pos_ != "ADJ":
+        return False
+    first, second = doc[index].text, doc[index + 1].text
+    short = first[:1].isupper() and len(first) <= MAX_HALF and not first.endswith(("e", "en", "er", "es"))
+    return short and second[:1].isupper() and second.endswith("er")
 
 
 def _german_end(doc: Doc, start: int, end: int) -> tuple[int, int]:

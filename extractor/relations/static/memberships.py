@@ -19,16 +19,14 @@ from extractor.relations.lexicon import load
 from extractor.relations.static.affiliations import affiliations
 from extractor.relations.static.belonging import belonging, mates
 from extractor.relations.static.ends import OF, QUOTES, clauses_of, membership, organisation_of, words
-from extractor.relations.static.offices import static_relations
+from extractor.relations.static.offices import Reading, static_relations
 from extractor.relations.static.spanish import spanish_memberships
 from extractor.relations.static.subsidiaries import subsidiaries
 from extractor.relations.static.unions import members, states
 
 if TYPE_CHECKING:
-    from extractor.actors import Actors
-    from extractor.pipelines import ParsedSegment
     from extractor.pipelines.clauses import Clause
-    from extractor.records import RawText, Relation
+    from extractor.records import Relation
     from extractor.relations.frames import Predicate
 
 _NAMES = frozenset({"name", "acronym"})
@@ -36,49 +34,36 @@ _NAMES = frozenset({"name", "acronym"})
 _ORGANS = frozenset({"organisation:un-sicherheitsrat", "organisation:un-generalversammlung"})
 
 
-def find_memberships(
-    raw: RawText,
-    parsed: Sequence[ParsedSegment],
-    actors: Actors,
-    *,
-    sheets: Sequence[Sheet] = (),
-    moved: Sequence[Incumbency] = (),
-) -> tuple[Relation, ...]:
+def find_memberships(reading: Reading) -> tuple[Relation, ...]:
     """The memberships of a document, one relation a pair.
-
-    Args:
-        raw: The document.
-        parsed: Its parsed segments.
-        actors: Its actors.
-        sheets: Its segments with their acting sites, one each.
-        moved: Whom verbs of coming and leaving give an office or a membership.
 
     Example:
         >>> from extractor.actors import Actors
         >>> from extractor.records import RawText
-        >>> find_memberships(RawText("empty", ""), (), Actors((), (), ()))
+        >>> from extractor.relations.static.offices import reading_of
+        >>> find_memberships(reading_of(RawText("empty", ""), (), Actors((), (), ())))
         ()
     """
+    actors = reading.actors
     found = [i for i in actors.incumbencies if i.member]
     sectors = {entity.id: entity.sector for entity in actors.entities}
     named = [site for site in actors.sites if site.kind not in {"role", "pronoun"}]
-    for part in parsed:
+    for part in reading.parsed:
         sheet = lay_out(part, named)
         found += _beside_names(sheet)
         found += members(sheet)
         found += _belonging(sheet)
         found += spanish_memberships(sheet)
-    for full in sheets:
+    for full in reading.sheets:
         found += affiliations(full, sectors)
         found += states(full)
         found += belonging(full, sectors)
         found += subsidiaries(full)
-    found += [item for item in moved if item.member]
+    found += [item for item in reading.moved if item.member]
     found += _parts(actors.sites)
-    found += _mates(sheets, [*found, *actors.incumbencies], sectors)
+    found += _mates(reading.sheets, [*found, *actors.incumbencies], sectors)
     held = {(i.person, i.target) for i in actors.incumbencies if not i.member}
-    rows = static_relations(raw, parsed, actors, [i for i in found if (i.person, i.target) not in held], "MEMBER_OF")
-    return tuple(rows)
+    return tuple(static_relations(reading, [i for i in found if (i.person, i.target) not in held], "MEMBER_OF"))
 
 
 def _mates(

@@ -7,11 +7,13 @@ become relations with their evidence sentence.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractor.actors.sites import lay_out, token_span
 from extractor.records import Evidence, Relation, RelationType
 from extractor.relations.static.leading import leading
+from extractor.relations.static.transfers import transfers
 
 if TYPE_CHECKING:
     from extractor.actors import Actors, Incumbency
@@ -20,57 +22,56 @@ if TYPE_CHECKING:
     from extractor.records import RawText
 
 
-def acting_sheets(parsed: Sequence[ParsedSegment], actors: Actors) -> list[Sheet]:
-    """The segments with the sites that act: titles of persons stand for nobody beside their names."""
-    acting = [site for site in actors.sites if not (site.kind == "role" and site.entity_ids[0].startswith("person:"))]
-    return [lay_out(part, acting) for part in parsed]
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document as offices and memberships are read in it.
 
-
-def find_offices(
-    raw: RawText,
-    parsed: Sequence[ParsedSegment],
-    actors: Actors,
-    *,
-    sheets: Sequence[Sheet] = (),
-    moved: Sequence[Incumbency] = (),
-) -> tuple[Relation, ...]:
-    """The offices of a document; one relation a person and target, a present office before a former one.
-
-    Args:
-        raw: The document.
-        parsed: Its parsed segments.
-        actors: Its actors.
-        sheets: Its segments with their acting sites.
+    Attributes:
+        sheets: Its segments with the sites that act: titles of persons stand for nobody beside their names.
         moved: Whom verbs of coming and leaving give an office or a membership.
+    """
+
+    raw: RawText
+    parsed: Sequence[ParsedSegment]
+    actors: Actors
+    sheets: Sequence[Sheet]
+    moved: Sequence[Incumbency]
+
+
+def reading_of(raw: RawText, parsed: Sequence[ParsedSegment], actors: Actors) -> Reading:
+    """Lay out a document once for both kinds of relations."""
+    acting = [site for site in actors.sites if not (site.kind == "role" and site.entity_ids[0].startswith("person:"))]
+    sheets = [lay_out(part, acting) for part in parsed]
+    return Reading(raw, parsed, actors, sheets, [item for sheet in sheets for item in transfers(sheet)])
+
+
+def find_offices(reading: Reading) -> tuple[Relation, ...]:
+    """The offices of a document; one relation a person and target, a present office before a former one.
 
     Example:
         >>> from extractor.actors import Actors
         >>> from extractor.records import RawText
-        >>> find_offices(RawText("empty", ""), (), Actors((), (), ()))
+        >>> find_offices(reading_of(RawText("empty", ""), (), Actors((), (), ())))
         ()
     """
-    held = [i for i in actors.incumbencies if not i.member]
-    held += [item for sheet in sheets for item in leading(sheet)]
-    held += [item for item in moved if not item.member]
-    return tuple(static_relations(raw, parsed, actors, held, "HOLDS_OFFICE"))
+    held = [i for i in reading.actors.incumbencies if not i.member]
+    held += [item for sheet in reading.sheets for item in leading(sheet)]
+    held += [item for item in reading.moved if not item.member]
+    return tuple(static_relations(reading, held, "HOLDS_OFFICE"))
 
 
 def static_relations(
-    raw: RawText,
-    parsed: Sequence[ParsedSegment],
-    actors: Actors,
-    incumbencies: Iterable[Incumbency],
-    relation_type: RelationType,
+    reading: Reading, incumbencies: Iterable[Incumbency], relation_type: RelationType
 ) -> Iterator[Relation]:
     """Relations of incumbencies whose two ends are entities, the best evidence first."""
-    known = {entity.id for entity in actors.entities}
+    known = {entity.id for entity in reading.actors.entities}
     best: dict[tuple[str, str], Relation] = {}
     for item in sorted(
         incumbencies, key=lambda i: (i.former, i.negated, i.modality != "asserted", -i.confidence, i.start)
     ):
         if item.target is None or item.person == item.target or not {item.person, item.target} <= known:
             continue
-        evidence = sentence_evidence(raw, parsed, item.start, item.end)
+        evidence = sentence_evidence(reading.raw, reading.parsed, item.start, item.end)
         if evidence is None or (item.person, item.target) in best:
             continue
         best[item.person, item.target] = Relation(

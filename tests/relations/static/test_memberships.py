@@ -7,7 +7,7 @@ import pytest
 from extractor import Extractor
 from extractor.actors import find_actors
 from extractor.relations.static.memberships import find_memberships
-from extractor.relations.static.offices import acting_sheets
+from extractor.relations.static.offices import reading_of
 from tests.actors.markup import parse
 
 MEMBERS = [
@@ -85,7 +85,7 @@ def members(lang: str, markup: str) -> list[str]:
     raw, parsed = parse(markup, lang=lang)
     actors = find_actors(raw, [p.segment for p in parsed], parsed)
     names = {entity.id: entity.name for entity in actors.entities}
-    rows = find_memberships(raw, parsed, actors, sheets=acting_sheets(parsed, actors))
+    rows = find_memberships(reading_of(raw, parsed, actors))
     return [f"{names[row.source]} {row.target.partition(':')[2]}" for row in rows]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.actors import find_actors
-from extractor.relations.static.offices import acting_sheets, find_offices
+from extractor.relations.static.offices import find_offices, reading_of
 from tests.actors.markup import parse
 
 HELD = [
@@ -66,7 +66,7 @@ def offices(lang: str, markup: str) -> list[str]:
     raw, parsed = parse(markup, lang=lang)
     actors = find_actors(raw, [p.segment for p in parsed], parsed)
     names = {entity.id: entity.name for entity in actors.entities}
-    rows = find_offices(raw, parsed, actors, sheets=acting_sheets(parsed, actors))
+    rows = find_offices(reading_of(raw, parsed, actors))
     for row in rows:
         [evidence] = row.evidence
         assert raw.text[evidence.start : evidence.end] == evidence.text
@@ -132,6 +132,6 @@ def test_a_later_description_names_the_country() -> None:
 def test_the_sentence_is_the_evidence() -> None:
     raw, parsed = parse("Es *regnet . Der norwegische Präsident {Jan Dahl} *kam . Er *lachte .")
     actors = find_actors(raw, [p.segment for p in parsed], parsed)
-    [relation] = find_offices(raw, parsed, actors, sheets=acting_sheets(parsed, actors))
+    [relation] = find_offices(reading_of(raw, parsed, actors))
     assert relation.evidence[0].text == "Der norwegische Präsident Jan Dahl kam."
     assert relation.role == "norwegische Präsident"
