@@ -10,8 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from extractor.lang import read_table, values
+from extractor.pipelines.words import once_a_doc, words_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 # Letters that Unicode does not decompose, and the German umlauts as German ids write them.
 _LETTERS = str.maketrans({
@@ -34,6 +39,12 @@ def fold(text: str) -> str:
         return text.casefold()
     plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+@once_a_doc
+def folded_of(doc: Doc) -> tuple[str, ...]:
+    """The folded text of each token."""
+    return tuple([fold(word) for word in words_of(doc)])
 
 
 def slug(text: str) -> str:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from extractor.pipelines.control import antecedent, inherited_subjects, is_alone, is_reflexive
 from extractor.pipelines.elision import unsaid_subjects
@@ -17,7 +16,6 @@ from extractor.pipelines.tree import (
     Argument,
     dependents,
     governor_of,
-    has,
     head,
     is_parsed,
     is_passive,
@@ -25,6 +23,7 @@ from extractor.pipelines.tree import (
     preposition,
     role,
 )
+from extractor.pipelines.words import has, once_a_doc, tokens_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -59,16 +58,12 @@ class Clause:
     reflexive: bool
 
 
-_known: WeakKeyDictionary[Doc, tuple[Clause, ...]] = WeakKeyDictionary()
-
-
+@once_a_doc
 def clauses(doc: Doc) -> tuple[Clause, ...]:
-    """All clauses of a parsed document, in text order; none where there is no parse. Looked for once, as several stages ask."""
+    """All clauses of a parsed document, in text order; none where there is no parse."""
     if not is_parsed(doc):
         return ()
-    if doc not in _known:
-        _known[doc] = tuple(clause_of(token) for token in doc if is_predicate(token))
-    return _known[doc]
+    return tuple([clause_of(token) for token in tokens_of(doc) if is_predicate(token)])
 
 
 def clause_of(verb: Token) -> Clause:

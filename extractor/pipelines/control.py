@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from extractor.pipelines.elision import unsaid_subjects
 from extractor.pipelines.roles import AUXILIARIES, SUBJECTS, Role
-from extractor.pipelines.tree import dependents, genitives, governor_of, has, head, noun_modifiers, role
+from extractor.pipelines.tree import dependents, genitives, governor_of, head, noun_modifiers, role
+from extractor.pipelines.words import has
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

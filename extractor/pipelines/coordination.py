@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import Role
 from extractor.pipelines.tree import dependents, reach
+from extractor.pipelines.words import tokens_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,5 +53,5 @@ def _follows_comma(item: Token) -> bool:
 
 def _ends_at(item: Token, last: Token) -> bool:
     """Whether only "und" stands between the words below a noun and those below the next."""
-    between = item.doc[reach(item)[1].i + 1 : reach(last)[0].i]
+    between = tokens_of(item.doc)[reach(item)[1].i + 1 : reach(last)[0].i]
     return all(token.pos_ == "CCONJ" for token in between)

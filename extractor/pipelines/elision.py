@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from extractor.pipelines.coordination import conjuncts
 from extractor.pipelines.roles import AUXILIARIES, SUBJECTS, Role
-from extractor.pipelines.sentences import top
-from extractor.pipelines.tree import dependents, governor_of, has, head, preposition, role
+from extractor.pipelines.sentences import sentence_of, top
+from extractor.pipelines.tree import dependents, governor_of, head, preposition, role
+from extractor.pipelines.words import feature, has
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -58,10 +59,10 @@ def _finite(word: Token) -> Token | None:
 
 def _of_sentence_before(verb: Token, *, steps: int) -> list[Token]:
     """``Castro llegó ayer. Criticó a Estados Unidos.``; behind a quotation whoever spoke it."""
-    start = verb.sent.start
+    start = sentence_of(verb).start
     if start == 0:
         return []
-    before = top(verb.doc[start - 1].sent)
+    before = top(sentence_of(verb.doc[start - 1]))
     speaking = [
         noun
         for part in dependents(before, Role.PARATAXIS)
@@ -108,4 +109,4 @@ def _agree(subject: Token, verb: Token, *, apart: bool) -> bool:
         return _is_plural(subject)  # "Detuvieron a Castro" may have been anybody
     if len(conjuncts(subject)) > 1:
         return not has(verb, "Number", "Sing")
-    return subject.pos_ == "PROPN" or subject.morph.get("Number", []) == verb.morph.get("Number", [])
+    return subject.pos_ == "PROPN" or feature(subject, "Number") == feature(verb, "Number")

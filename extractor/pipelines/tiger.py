@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import Role
 from extractor.pipelines.tiger_roles import Link, role_of
+from extractor.pipelines.words import feature
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -179,7 +180,7 @@ def _makes_passive(source: _Source, index: int, below: int) -> bool:
 
 def _form(verb: Token) -> str:
     """``Fin``, ``Inf`` or ``Part``, by morphology or by tag; empty where neither is set."""
-    found = verb.morph.get("VerbForm", [])
+    found = feature(verb, "VerbForm")
     if found:
         return str(found[0])
     tag = verb.tag_

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from extractor.lang import read_table
 from extractor.pipelines import tiger, universal
 from extractor.pipelines.roles import AUXILIARIES, Role
 from extractor.pipelines.schemes import scheme_in
+from extractor.pipelines.words import feature, has, once_a_doc, tokens_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -39,41 +39,24 @@ class Argument:
 class Tree:
     """The relations of a Doc by token index; a root is its own head."""
 
+    tokens: tuple[Token, ...]
     heads: tuple[int, ...]
     roles: tuple[Role, ...]
     dependents: tuple[tuple[int, ...], ...]
 
 
-_trees: WeakKeyDictionary[Doc, Tree] = WeakKeyDictionary()
-# The Doc asked for last and its tree: rules ask hundreds of times for one Doc before they go on to the next.
-_latest: tuple[Doc | None, Tree | None] = (None, None)
-
-
+@once_a_doc
 def tree_of(doc: Doc) -> Tree | None:
-    """The tree of a Doc, read when it is first asked for; None where there is none."""
-    global _latest  # noqa: PLW0603 - one tuple, which another thread may replace but not tear
-    latest, tree = _latest
-    if doc is latest:
-        return tree
-    tree = _read(doc)
-    if tree is not None:
-        _latest = (doc, tree)
-    return tree
-
-
-def _read(doc: Doc) -> Tree | None:
-    known = _trees.get(doc)
-    if known is None:
-        scheme = scheme_in(doc)
-        if scheme == "none":
-            return None
-        heads, roles = (tiger if scheme == "tiger" else universal).read(doc)
-        dependents: list[list[int]] = [[] for _ in heads]
-        for index, above in enumerate(heads):
-            if above != index:
-                dependents[above].append(index)
-        known = _trees[doc] = Tree(tuple(heads), tuple(roles), tuple(map(tuple, dependents)))
-    return known
+    """The tree of a Doc; None where there is none."""
+    scheme = scheme_in(doc)
+    if scheme == "none":
+        return None
+    heads, roles = (tiger if scheme == "tiger" else universal).read(doc)
+    dependents: list[list[int]] = [[] for _ in heads]
+    for index, above in enumerate(heads):
+        if above != index:
+            dependents[above].append(index)
+    return Tree(tokens_of(doc), tuple(heads), tuple(roles), tuple(map(tuple, dependents)))
 
 
 def is_parsed(doc: Doc) -> bool:
@@ -92,18 +75,20 @@ def role(token: Token) -> Role:
 
 def head(token: Token) -> Token:
     """The word that a word hangs on; a root is its own head."""
-    doc = token.doc
-    tree = tree_of(doc)
-    return token if tree is None else doc[tree.heads[token.i]]
+    tree = tree_of(token.doc)
+    return token if tree is None else tree.tokens[tree.heads[token.i]]
 
 
 def dependents(token: Token, *roles: Role) -> list[Token]:
     """The words that hang on a word, in text order; with ``roles`` only those of such a role."""
-    doc = token.doc
-    tree = tree_of(doc)
+    tree = tree_of(token.doc)
     if tree is None:
         return []
-    return [doc[index] for index in tree.dependents[token.i] if not roles or tree.roles[index] in roles]
+    tokens, found = tree.tokens, tree.dependents[token.i]
+    if not roles:
+        return [tokens[index] for index in found]
+    known = tree.roles
+    return [tokens[index] for index in found if known[index] in roles]
 
 
 def reach(token: Token) -> tuple[Token, Token]:
@@ -114,11 +99,6 @@ def reach(token: Token) -> tuple[Token, Token]:
     for index in found:
         found.extend(tree.dependents[index] if tree else ())
     return doc[min(found)], doc[max(found)]
-
-
-def has(token: Token, feature: str, value: str) -> bool:
-    """Whether a word carries a morphological feature (``Case``, ``Gen``)."""
-    return value in token.morph.get(feature, [])
 
 
 def bare(word: str) -> str:
@@ -181,7 +161,7 @@ def _is_of_a_participle(noun: Token) -> bool:
 def _is_genitive(token: Token) -> bool:
     if role(token) == Role.GENITIVE:
         return True
-    return not token.morph.get("Case", []) or has(token, "Case", "Gen") or token.pos_ == "PROPN"
+    return not feature(token, "Case") or has(token, "Case", "Gen") or token.pos_ == "PROPN"
 
 
 # --- verbs

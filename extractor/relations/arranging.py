@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import dependents, has, head
+from extractor.pipelines.tree import dependents, head
+from extractor.pipelines.words import has
 from extractor.relations.surface import reversible
 
 if TYPE_CHECKING:
@@ -21,17 +22,16 @@ def apart(clause: Clause, cast: Cast) -> Clause:
 
     A name in the genitive is neither: ``lehnte [Kurz] Forderung ab``.
     """
-    owners = {before for noun in clause.objects if (before := without_s(noun, cast)) is not None}
-    clause = replace(clause, subjects=tuple(token for token in clause.subjects if token not in owners))
-    clause = replace(clause, objects=tuple(token for token in clause.objects if token not in owners))
+    owners = {before.i for noun in clause.objects if (before := without_s(noun, cast)) is not None}
     named: set[int] = set()
     subjects: list[Token] = []
     for token in clause.subjects:
         site = cast.site(token)
-        if site is None or id(site) not in named:
-            subjects.append(token)
+        if token.i in owners or (site is not None and id(site) in named):
+            continue
+        subjects.append(token)
         named.update(() if site is None else (id(site),))
-    objects = [token for token in clause.objects if id(cast.site(token)) not in named]
+    objects = [token for token in clause.objects if token.i not in owners and id(cast.site(token)) not in named]
     # "kritisierte Rajoy Zapatero": two people whom the tree takes for one name
     objects = objects or [
         child
@@ -39,6 +39,8 @@ def apart(clause: Clause, cast: Cast) -> Clause:
         for child in dependents(token, Role.NAME)
         if (site := cast.site(child)) is not None and id(site) not in named and cast.persons_at(site)
     ]
+    if len(subjects) == len(clause.subjects) and tuple(objects) == clause.objects:
+        return clause
     return replace(clause, subjects=tuple(subjects), objects=tuple(objects))
 
 

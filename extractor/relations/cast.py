@@ -9,7 +9,8 @@ from extractor.actors.sites import sites_by_token
 from extractor.pipelines.clauses import clauses
 from extractor.pipelines.coordination import conjuncts
 from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import dependents, genitives, has, name_tokens, noun_modifiers
+from extractor.pipelines.tree import dependents, genitives, name_tokens, noun_modifiers
+from extractor.pipelines.words import has
 from extractor.relations.arranging import apart, in_order, without_s
 from extractor.relations.enumerations import with_shared_subjects
 from extractor.relations.lands import home_of
@@ -22,7 +23,7 @@ from extractor.relations.spanish import (
     participle_clauses,
     with_own_subject,
 )
-from extractor.relations.surface import complete
+from extractor.relations.surface import complete, completed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from extractor.actors.sites import Actors, Site
+    from extractor.pipelines.clauses import Clause
     from extractor.pipelines.parsing import ParsedSegment
     from extractor.relations.lexicon import Lexicon
 
@@ -66,8 +68,8 @@ class Cast:
         self._whole, self._inner = sites_by_token(parsed, actors)
         self.home = home_of(actors)
         found = [
-            in_order(complete(apart(replace(clause, lemma=lexicon.lemma_of(clause)), self)), self)
-            for clause in clauses(parsed.doc)
+            in_order(self._read(clause, whole), self)
+            for clause, whole in zip(clauses(parsed.doc), completed(parsed.doc), strict=True)
         ]
         self.clauses = list(with_shared_subjects(found))
         self.clauses += [complete(clause) for clause in reduced_clauses(parsed.doc, lexicon)]
@@ -76,6 +78,12 @@ class Cast:
         self.speakers_at: Callable[[int], tuple[str, ...]] = lambda _offset: ()
         if parsed.segment.lang == "es":
             self.clauses = [with_own_subject(clause, self) for clause in self.clauses]
+
+    def _read(self, clause: Clause, whole: Clause) -> Clause:
+        """The completed clause with its listed verb; completed anew where its actors are put right before."""
+        right, lemma = apart(clause, self), self.lexicon.lemma_of(clause)
+        whole = whole if right is clause else complete(right)
+        return whole if lemma == whole.lemma else replace(whole, lemma=lemma)
 
     def site(self, token: Token) -> Site | None:
         """The largest site that covers the token."""

@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import Role
+from extractor.pipelines.sentences import sentence_of
 from extractor.pipelines.tree import dependents, noun_modifiers, preposition, reach
+from extractor.pipelines.words import tokens_of
 from extractor.relations.judging import judgement
 from extractor.relations.lexicon import is_headed
 from extractor.relations.qualifiers import of_verb
@@ -82,7 +84,7 @@ def _is_called_names(clause: Clause, cast: Cast) -> bool:
 
 def _around(noun: Token) -> list[Token]:
     first, last = reach(noun)
-    return list(noun.doc[max(first.i - 1, noun.sent.start) : last.i + 1])
+    return list(tokens_of(noun.doc)[max(first.i - 1, sentence_of(noun).start) : last.i + 1])
 
 
 def _light_nouns(clause: Clause, predicate: Predicate) -> list[Token]:

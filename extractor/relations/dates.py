@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from extractor.pipelines.clauses import verb_lemma
 from extractor.pipelines.roles import AUXILIARIES, SUBJECTS, Role
-from extractor.pipelines.sentences import statement, top
-from extractor.pipelines.tree import dependents, governor_of, has, head, is_predicate, preposition, role
+from extractor.pipelines.sentences import sentence_of, statement, top
+from extractor.pipelines.tree import dependents, governor_of, head, is_predicate, preposition, role
+from extractor.pipelines.words import has
 from extractor.relations.date_patterns import Words, words
 from extractor.relations.expressions import Expression, ends_in, find_expressions
 from extractor.relations.reckoning import FUTURE, PAST, resolve
@@ -160,7 +161,7 @@ def _noun_before(span: Span, listed: Words) -> Token | None:
 
 def _is_only_meant(span: Span) -> bool:
     """``lud ihn für Freitag ein``."""
-    return ends_in(span.doc[span.sent.start : span.start].text_with_ws, "meant", span.doc[0].lang_)
+    return ends_in(span.doc[sentence_of(span[0]).start : span.start].text_with_ws, "meant", span.doc[0].lang_)
 
 
 # --- the time of an event

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from extractor.pipelines.coordination import conjuncts
 from extractor.pipelines.roles import Role
-from extractor.pipelines.sentences import statement
-from extractor.pipelines.tree import finite_parts, has, head, reach, role
+from extractor.pipelines.sentences import sentence_of, statement
+from extractor.pipelines.tree import finite_parts, head, reach, role
+from extractor.pipelines.words import has, tokens_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,7 +25,7 @@ _BELOW = frozenset({Role.NOUN_CLAUSE, Role.ADVERBIAL, Role.INFINITIVE})
 def goes_on(first: Token, second: Token) -> bool:
     """Whether a noun goes on a list that another began: ``Bahrain, die Emirate und Katar haben …``."""
     last = reach(conjuncts(first)[-1])[1]
-    between = first.doc[last.i + 1 : second.i]
+    between = tokens_of(first.doc)[last.i + 1 : second.i]
     joined = [token for token in between if token.text == "," or token.pos_ == "CCONJ"]
     return (
         len(joined) == 1
@@ -42,7 +43,7 @@ def with_shared_subjects(clauses: Sequence[Clause]) -> Iterator[Clause]:
     seen: dict[int, Clause] = {}
     last: Clause | None = None
     for clause in clauses:
-        elided = last is not None and last.verb.sent == clause.verb.sent and _is_elided(clause)
+        elided = last is not None and sentence_of(last.verb) == sentence_of(clause.verb) and _is_elided(clause)
         whole = _sharing(clause, seen.get(_above(clause.verb), last)) if last is not None and elided else clause
         seen[clause.verb.i] = whole
         if role(clause.verb) not in _BELOW:

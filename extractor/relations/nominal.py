@@ -8,7 +8,8 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import dependents, has, head, is_predicate, preposition
+from extractor.pipelines.tree import dependents, head, is_predicate, preposition
+from extractor.pipelines.words import has
 from extractor.relations.candidates import Candidate
 from extractor.relations.casualties import casualties
 from extractor.relations.lexicon import noun_of

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from extractor.pipelines.coordination import conjuncts
 from extractor.pipelines.roles import Role
+from extractor.pipelines.sentences import sentence_of
 from extractor.pipelines.tree import bare, dependents, noun_modifiers
+from extractor.pipelines.words import tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,8 +65,8 @@ def strays(nouns: Iterable[Token], cast: Cast) -> list[str]:
 def _phrase_to_the_right(noun: Token, word: str) -> list[Token]:
     """The noun of the next phrase with this preposition before a verb or strong punctuation."""
     doc = noun.doc
-    end = min(noun.sent.end, noun.i + _REACH)
-    for token in doc[noun.i + 1 : end]:
+    end = min(sentence_of(noun).end, noun.i + _REACH)
+    for token in tokens_of(doc)[noun.i + 1 : end]:
         if token.pos_ in ("VERB", "AUX") or token.text in ",;:.–()":
             return []
         if token.pos_ == "ADP" and bare(token.lower_) == word:
@@ -74,7 +76,7 @@ def _phrase_to_the_right(noun: Token, word: str) -> list[Token]:
 
 def _next_noun(token: Token, end: int) -> list[Token]:
     """The first noun after a preposition or article, adjectives skipped."""
-    for other in token.doc[token.i + 1 : end]:
+    for other in tokens_of(token.doc)[token.i + 1 : end]:
         if other.pos_ in ("NOUN", "PROPN", "PRON", "X"):
             return [other]
         if other.pos_ not in ("DET", "ADJ", "NUM"):
@@ -85,13 +87,15 @@ def _next_noun(token: Token, end: int) -> list[Token]:
 def _parties(noun: Token, cast: Cast) -> list[str]:
     """The two actors of ``zwischen … und …`` behind a noun, by the words alone where the tree has lost one."""
     doc = noun.doc
-    end = min(noun.sent.end, noun.i + 2 * _REACH)
-    start = next((token.i for token in doc[noun.i + 1 : end] if token.lower_ == "zwischen"), None)
-    middle = start and next((token.i for token in doc[start:end] if token.lower_ in ("und", "sowie")), None)
+    end = min(sentence_of(noun).end, noun.i + 2 * _REACH)
+    start = next((token.i for token in tokens_of(doc)[noun.i + 1 : end] if token.lower_ == "zwischen"), None)
+    middle = start and next((token.i for token in tokens_of(doc)[start:end] if token.lower_ in ("und", "sowie")), None)
     if not start or not middle or start > noun.i + _NEAR:
         return []
-    left = next((found for token in reversed(doc[start:middle]) if (found := _named_here(token, cast))), [])
-    right = next((found for token in doc[middle : middle + _NEAR] if (found := _named_here(token, cast))), [])
+    left = next((found for token in reversed(tokens_of(doc)[start:middle]) if (found := _named_here(token, cast))), [])
+    right = next(
+        (found for token in tokens_of(doc)[middle : middle + _NEAR] if (found := _named_here(token, cast))), []
+    )
     return list(dict.fromkeys([*left, *right])) if left and right else []
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from extractor.pipelines.clauses import verb_lemma
 from extractor.pipelines.roles import SUBJECTS, Role
-from extractor.pipelines.tree import dependents, governor_of, has, head, is_predicate, role
+from extractor.pipelines.tree import dependents, governor_of, head, is_predicate, role
+from extractor.pipelines.words import has
 from extractor.records import Modality
 from extractor.relations.candidates import Qualifiers
 

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import bare, dependents, finite_parts, has, head, name_tokens, role
+from extractor.pipelines.sentences import sentence_of
+from extractor.pipelines.tree import bare, dependents, finite_parts, head, name_tokens, role
+from extractor.pipelines.words import has, tokens_of
 from extractor.relations.phrases import concerned, prepositional
 from extractor.relations.spanish import is_first_person
 
@@ -148,7 +150,7 @@ def _is_beside_subject(noun: Token, clause: Clause) -> bool:
 
 
 def _comes_again(word: Token) -> bool:
-    for token in word.doc[word.i + 1 : word.sent.end]:
+    for token in tokens_of(word.doc)[word.i + 1 : sentence_of(word).end]:
         if token.text in ",;:":
             return False
         if token.pos_ == "ADP" and bare(token.lower_) == bare(word.lower_):

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING
 from extractor.pipelines.clauses import Clause
 from extractor.pipelines.coordination import conjuncts
 from extractor.pipelines.roles import AUXILIARIES, Role
+from extractor.pipelines.sentences import sentence_of
 from extractor.pipelines.tree import (
     NOMINAL,
     dependents,
     finite_parts,
     governor_of,
-    has,
     head,
     noun_modifiers,
     preposition,
     role,
 )
+from extractor.pipelines.words import has, tokens_of
 from extractor.relations.reduced import passive_beside_noun
 
 if TYPE_CHECKING:
@@ -178,10 +179,13 @@ def thanked(word: Token, cast: Cast) -> list[str]:
     """Whom a speaker thanks or welcomes at the head of a sentence: ``Gracias, presidente X``, ``¡Gracias a Chile por …!``."""
     if word.lang_ != "es" or word.lower_ not in _THANKS:
         return []
-    doc, sentence = word.doc, word.sent
-    if any(not token.is_punct for token in doc[sentence.start : word.i]) and doc[word.i - 1].text not in (",", "y"):
+    doc, sentence = word.doc, sentence_of(word)
+    if any(not token.is_punct for token in tokens_of(doc)[sentence.start : word.i]) and doc[word.i - 1].text not in (
+        ",",
+        "y",
+    ):
         return []
-    behind = [token for token in doc[word.i + 1 : min(sentence.end, word.i + _REACH)] if not token.is_punct]
+    behind = [token for token in tokens_of(doc)[word.i + 1 : min(sentence.end, word.i + _REACH)] if not token.is_punct]
     if not behind or (behind[0].lower_ in ("a", "al") and not any(token.lower_ == "por" for token in sentence)):
         return []  # "gracias a la ayuda de X …": what came of it
     for token in behind:

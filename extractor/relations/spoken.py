@@ -11,7 +11,8 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import SUBJECTS, Role
-from extractor.pipelines.tree import dependents, has
+from extractor.pipelines.tree import dependents
+from extractor.pipelines.words import has
 from extractor.relations.candidates import Candidate
 from extractor.relations.judging import judgement
 from extractor.relations.spanish import is_demanded, thanked

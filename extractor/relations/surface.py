@@ -15,16 +15,18 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from extractor.lang import read_table
+from extractor.pipelines.clauses import clauses
 from extractor.pipelines.roles import Role
-from extractor.pipelines.sentences import statement, top
-from extractor.pipelines.tree import dependents, has, head, role
+from extractor.pipelines.sentences import highest, statement
+from extractor.pipelines.tree import dependents, head, role
+from extractor.pipelines.words import classes_of, feature, has, once_a_doc, words_of
 from extractor.relations.enumerations import goes_on
 from extractor.relations.times import is_time, untimed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Token
 
     from extractor.pipelines.clauses import Clause
 
@@ -47,13 +49,20 @@ class Phrase:
     governed: bool
 
 
+@once_a_doc
+def completed(doc: Doc) -> tuple[Clause, ...]:
+    """The clauses of a Doc, those in German with the slots that its tree leaves open filled."""
+    return tuple([complete(clause) for clause in clauses(doc)])
+
+
 def complete(clause: Clause) -> Clause:
     """Mend the roles of a German clause, those of its nouns only if it is active; any other clause is returned as it is."""
     if clause.verb.lang_ != "de":
         return clause
     clause = untimed(clause)
     if clause.passive:
-        return replace(clause, objects=tuple(token for token in clause.objects if not _is_governed(token, clause.verb)))
+        objects_left = tuple(token for token in clause.objects if not _is_governed(token, clause.verb))
+        return clause if objects_left == clause.objects else replace(clause, objects=objects_left)
     subjects, objects, datives = _in_order(clause, *_by_article(clause))
     if not subjects or not datives:
         used = {token.i for token in (*subjects, *objects, *datives, *(item.noun for item in clause.obliques))}
@@ -73,7 +82,10 @@ def complete(clause: Clause) -> Clause:
         if not datives:
             datives = [phrase.noun for phrase in free if phrase.case == "dat"]
             objects = objects or [phrase.noun for phrase in free if phrase.case in ("", "acc")]
-    return replace(clause, subjects=tuple(subjects), objects=tuple(objects), datives=tuple(datives))
+    found = (tuple(subjects), tuple(objects), tuple(datives))
+    if found == (clause.subjects, clause.objects, clause.datives):
+        return clause
+    return replace(clause, subjects=found[0], objects=found[1], datives=found[2])
 
 
 def reversible(clause: Clause) -> bool:
@@ -124,11 +136,7 @@ def _in_order(
         return subjects, objects, datives
     first, second = objects[0], subjects[0]
     nouns = all(token.pos_ in _NOMINAL and _case_in(clause, token) == "" for token in (first, second))
-    if (
-        not nouns
-        or not clause.verb.i < first.i < second.i
-        or first.morph.get("Number", []) != second.morph.get("Number", [])
-    ):
+    if not nouns or not clause.verb.i < first.i < second.i or feature(first, "Number") != feature(second, "Number"):
         return subjects, objects, datives
     return objects, subjects, datives
 
@@ -211,42 +219,38 @@ def _cases(kind: str) -> Mapping[str, str]:
 def _phrases(verb: Token) -> Iterator[Phrase]:
     """Noun phrases of the stretch between the borders around a verb, in text order."""
     sentence = statement(verb)
-    doc = verb.doc
-    left = verb.i
-    while left > sentence.start and not _is_border(doc[left - 1]):
+    doc, words, classes = verb.doc, words_of(verb.doc), classes_of(verb.doc)
+    left, right = verb.i, verb.i + 1
+    while left > sentence.start and words[left - 1] not in _BORDERS and classes[left - 1] != "SCONJ":
         left -= 1
-    right = verb.i
-    while right + 1 < sentence.end and not _is_border(doc[right + 1]):
+    while right < sentence.end and words[right] not in _BORDERS and classes[right] != "SCONJ":
         right += 1
     index, after_noun = left, False
-    while index <= right:
+    while index < right:
         start = index
-        while index <= right and doc[index].pos_ in _INNER:
+        while index < right and classes[index] in _INNER:
             index += 1
         first = index
-        while index <= right and doc[index].pos_ in _NOMINAL:
+        while index < right and classes[index] in _NOMINAL:
             index += 1
         if index > first:
-            before = doc[start - 1] if start > left else None
-            if before is None or before.pos_ != "CCONJ":
-                yield _phrase(doc[start:index], doc[first], before, after_noun=after_noun)
+            before = classes[start - 1] if start > left else ""
+            if before != "CCONJ":
+                yield _phrase(doc, start, first, index, before=before, after_noun=after_noun)
             after_noun = True
         else:
             after_noun = False
             index = max(index, start + 1)
 
 
-def _phrase(span: Span, noun: Token, before: Token | None, *, after_noun: bool) -> Phrase:
-    article = span[0] if span[0].pos_ == "DET" else None
-    case = _article_case(article) if article is not None else ""
+def _phrase(doc: Doc, start: int, first: int, end: int, *, before: str, after_noun: bool) -> Phrase:
+    """The phrase whose nouns begin at ``first``; ``before`` is the part of speech of the word before it."""
+    article, noun = doc[start], doc[first]
+    case = _article_case(article) if article.pos_ == "DET" else ""
     # A genitive follows its noun: "die Forderung der EU", "die Forderung Russlands".
     genitive = after_noun and (
         case == "gen"
-        or (article is not None and article.lower_ == "der")
+        or (article.pos_ == "DET" and article.lower_ == "der")
         or (noun.pos_ == "PROPN" and noun.text.endswith("s"))
     )
-    return Phrase(top(span), case, genitive or (before is not None and before.pos_ == "ADP"))
-
-
-def _is_border(token: Token) -> bool:
-    return token.text in _BORDERS or token.pos_ == "SCONJ"
+    return Phrase(highest(doc, start, end), case, genitive or before == "ADP")

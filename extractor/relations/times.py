@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from extractor.lang import read_table, values
 from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import Argument, dependents, has, noun_modifiers
+from extractor.pipelines.tree import Argument, dependents, noun_modifiers
+from extractor.pipelines.words import has
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -29,6 +29,7 @@ from extractor.actors.offices.predicates import find_predicates
 from extractor.actors.offices.regions import SCOPES, is_region_noun
 from extractor.actors.offices.spanish_lists import find_listed
 from extractor.actors.sites import Incumbency, Sheet, Site
+from extractor.pipelines.sentences import sentence_of
 
 # Offices of organisations that a country's name may stand beside: the Soviet party leader, the Chinese central banker.
 _NATIONAL = frozenset({"party_leader", "official"})
@@ -158,11 +159,11 @@ def _sentences(sheet: Sheet, title: Title) -> tuple[tuple[int, int], tuple[int, 
     """Offsets from the start of the sentence to the office, and of the sentence before."""
     if not sheet.doc.has_annotation("SENT_START"):
         return (sheet.start(0), sheet.start(title.first)), (0, 0)
-    sentence = sheet.doc[title.hit.start].sent
+    sentence = sentence_of(sheet.doc[title.hit.start])
     here = (sheet.start(sentence.start), sheet.start(title.first))
     if sentence.start == 0:
         return here, (0, 0)
-    before = sheet.doc[sentence.start - 1].sent
+    before = sentence_of(sheet.doc[sentence.start - 1])
     return here, (sheet.start(before.start), here[0])
 
 

@@ -10,6 +10,7 @@ from extractor.actors.offices.inheritance import INHERITED_CONFIDENCE, Named
 from extractor.actors.offices.leaders import lands_of
 from extractor.actors.offices.titles import find_offices_in
 from extractor.actors.sites import Incumbency, Sheet
+from extractor.pipelines.sentences import sentence_of
 
 _OF = {"de": frozenset({"von", "unter", "um"}), "es": frozenset({"de"})}
 # Of these the person is the head.
@@ -57,7 +58,7 @@ def _german_governments(sheet: Sheet, named: Named) -> Iterator[Incumbency]:
         if body is not None and body.kind == "role" and body.entity_ids[0].startswith("country:"):
             target: str | None = body.entity_ids[0] if fold(doc[at].text) in _GOVERNMENTS else None
         elif at >= 0 and body is None and fold(doc[at].text) in _GOVERNMENTS:
-            start = doc[at].sent.start if doc.has_annotation("SENT_START") else 0
+            start = sentence_of(doc[at]).start if doc.has_annotation("SENT_START") else 0
             lands = lands_of(site.entity_ids[0])
             known = {identity for _, identity in named.countries} & lands
             guess = named.between(sheet.start(start), sheet.start(at)) or named.only()

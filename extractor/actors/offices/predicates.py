@@ -10,6 +10,7 @@ from extractor.actors.offices.incumbents import people_in, skip_brackets
 from extractor.actors.offices.phrases import MAX_GAP, Title, phrase, phrase_end
 from extractor.actors.offices.titles import OfficeHit, find_offices_in
 from extractor.actors.sites import Sheet, Site
+from extractor.pipelines.sentences import sentence_of
 
 # Between name, verb and office stand at most so many other words.
 MAX_WORDS = 6
@@ -58,7 +59,7 @@ def _appointed(
     if sheet.lang != "de" or fold(doc[at].text) not in {"zum", "zur", "zu"}:
         return None
     end = next((i for i in range(hit.end, min(len(doc), hit.end + MAX_GAP)) if fold(doc[i].text) in _APPOINTED), None)
-    sentence = doc[hit.start].sent.start if doc.has_annotation("SENT_START") else 0
+    sentence = sentence_of(doc[hit.start]).start if doc.has_annotation("SENT_START") else 0
     active = any(fold(doc[i].text) in _APPOINT for i in range(sentence, at))
     if end is None and not active:
         return None

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from extractor.actors.folding import fold
 from extractor.lang import Row, read_table
-from extractor.pipelines.words import words_of
+from extractor.pipelines.words import once_a_doc, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -183,18 +182,9 @@ def read_office(text: str, lang: str) -> Office | None:
     return found[1] if found is not None and found[0] == len(text.split()) else None
 
 
-_found: WeakKeyDictionary[Doc, dict[str, tuple[OfficeHit, ...]]] = WeakKeyDictionary()
-
-
+@once_a_doc
 def find_offices_in(doc: Doc, lang: str) -> tuple[OfficeHit, ...]:
-    """All the offices of a Doc, in order, without overlap; looked for once, as eight rules ask."""
-    known = _found.setdefault(doc, {})
-    if lang not in known:
-        known[lang] = _find_offices(doc, lang)
-    return known[lang]
-
-
-def _find_offices(doc: Doc, lang: str) -> tuple[OfficeHit, ...]:
+    """All the offices of a Doc, in order, without overlap."""
     words = words_of(doc)
     hits: list[OfficeHit] = []
     index = 0
@@ -205,7 +195,7 @@ def _find_offices(doc: Doc, lang: str) -> tuple[OfficeHit, ...]:
             found = (1, office) if office is not None else None
         elif lang == "es":
             found = _read_spanish(list(words[index : index + 4]))
-            if found is not None and doc[index + found[0] : index + found[0] + 2].text == "en funciones":
+            if found is not None and words[index + found[0] : index + found[0] + 2] == ("en", "funciones"):
                 found = (found[0] + 2, found[1])
         if found is not None:
             hits.append(OfficeHit(index, index + found[0], found[1]))

@@ -15,7 +15,7 @@ from extractor.actors.offices.titles import find_offices_in
 from extractor.actors.references.words import determiner
 from extractor.actors.sites import Candidate, token_span
 from extractor.lang import read_table
-from extractor.pipelines.words import words_of
+from extractor.pipelines.words import has, words_of
 
 if TYPE_CHECKING:
     from extractor.pipelines import ParsedSegment
@@ -111,7 +111,7 @@ def _field_end(part: ParsedSegment, index: int, taken: Collection[int]) -> int:
     if doc[noun].pos_ == "ADJ" and doc[noun].text[:1].islower() and noun + 1 < len(doc):
         noun += 1
     free = doc[noun].pos_ == "NOUN" and part.offset + doc[noun].idx not in taken and not doc[noun].ent_type_
-    plural = doc[index].text in _FIELD or "Plur" in doc[noun].morph.get("Number", [])
+    plural = doc[index].text in _FIELD or has(doc[noun], "Number", "Plur")
     return noun + 1 if free and plural else index
 
 
@@ -132,7 +132,7 @@ def _standing(part: ParsedSegment, index: int, taken: Collection[int]) -> tuple[
         return None
     heads, compounds, common = _associations()
     plain = fold(noun.text)
-    if part.offset + noun.idx in taken or plain in common or "Plur" in noun.morph.get("Number", []):
+    if part.offset + noun.idx in taken or plain in common or has(noun, "Number", "Plur"):
         return None
     follows = doc[index + 1].text if index + 1 < len(doc) else ""
     if plain.endswith(heads):
@@ -162,5 +162,5 @@ def _members_end(part: ParsedSegment, index: int, taken: Collection[int]) -> int
     capital = adjective and doc[index - 1].text[:1].isupper()
     if article == "des":
         return index + 1 if capital else start
-    plural = "Plur" in noun.morph.get("Number", []) or (noun.pos_ == "PROPN" and noun.text.endswith("n"))
+    plural = has(noun, "Number", "Plur") or (noun.pos_ == "PROPN" and noun.text.endswith("n"))
     return index + 1 if plural else start

@@ -14,8 +14,8 @@ from extractor.actors.people.spans import all_taken, extend, extend_right, trim_
 from extractor.actors.people.titled import framed, titled
 from extractor.actors.sites import Candidate, is_free
 from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import dependents, has
-from extractor.pipelines.words import words_of
+from extractor.pipelines.tree import dependents
+from extractor.pipelines.words import has, words_of
 
 if TYPE_CHECKING:
     from extractor.pipelines import ParsedSegment

@@ -17,6 +17,7 @@ from extractor.actors.references.words import determiner
 from extractor.actors.sites import Incumbency, Sheet, Site
 from extractor.pipelines.roles import Role
 from extractor.pipelines.tree import dependents
+from extractor.pipelines.words import has
 
 # Share of right ones on the training gold (29 of 36 read).
 DESCRIBED_CONFIDENCE = 0.8
@@ -148,4 +149,4 @@ def is_plural(sheet: Sheet, hit: OfficeHit) -> bool:
         return False
     if article == "den":
         return doc[hit.start].text.endswith(("ern", "innen"))
-    return "Plur" in doc[hit.start].morph.get("Number", [])
+    return has(doc[hit.start], "Number", "Plur")

@@ -10,8 +10,9 @@ from spacy.tokens import Span, Token
 from extractor.actors.references.words import ReferenceNoun
 from extractor.actors.sites import Sheet, Site, token_span
 from extractor.pipelines.roles import SUBJECTS, Role
-from extractor.pipelines.sentences import top
-from extractor.pipelines.tree import dependents, has, head, is_predicate, role
+from extractor.pipelines.sentences import highest
+from extractor.pipelines.tree import dependents, head, is_predicate, role
+from extractor.pipelines.words import has, tokens_of
 
 # Title, lead and body are one discourse; a caption, a teaser or a post is one of its own.
 _RUNNING = frozenset({"title", "lead", "body"})
@@ -120,7 +121,7 @@ def _outer(sheet: Sheet, span: Span) -> Iterator[Occurrence]:
         while index < span.end and site is not None and sheet.at[index] is site:
             index += 1
         if site is not None and site.acts:
-            yield occurrence(sheet, top(sheet.doc[first:index]), site.entity_ids, site.start, site.end)
+            yield occurrence(sheet, highest(sheet.doc, first, index), site.entity_ids, site.start, site.end)
 
 
 def _inner(sheet: Sheet, sites: Iterable[Site]) -> Iterator[tuple[int, Occurrence]]:
@@ -137,7 +138,7 @@ def _inner(sheet: Sheet, sites: Iterable[Site]) -> Iterator[tuple[int, Occurrenc
 
 def _strangers(sheet: Sheet, span: Span) -> Iterator[Occurrence]:
     """Nouns that are no actors."""
-    for token in span:
+    for token in tokens_of(sheet.doc)[span.start : span.end]:
         if sheet.at[token.i] is None and token.pos_ == "NOUN" and rank(token) > OBLIQUE_RANK:
             yield occurrence(sheet, token, (), sheet.start(token.i), sheet.end(token.i))
 

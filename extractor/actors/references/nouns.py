@@ -9,7 +9,8 @@ from extractor.actors.references.discourse import Reference, Sentence, clause_ve
 from extractor.actors.references.words import ReferenceNoun, determiner, reference_noun, region
 from extractor.pipelines.coordination import conjuncts
 from extractor.pipelines.roles import Role
-from extractor.pipelines.tree import dependents, has, role
+from extractor.pipelines.tree import dependents, role
+from extractor.pipelines.words import has
 
 # Between article and noun stand at most so many adjectives.
 MAX_ADJECTIVES = 2

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from extractor.actors.references.discourse import SUBJECT_RANK, Occurrence, Reference, clause_verb, gender_of
 from extractor.actors.references.reach import TEXT, Choice, Profiles, Reach, actors, agrees, leading
-from extractor.pipelines.tree import has
+from extractor.pipelines.words import has, tokens_of
 
 # So many words before a demonstrative are searched for its noun.
 MAX_BACK = 40
@@ -82,7 +82,7 @@ def choose_last(reference: Reference, reach: Reach, profiles: Profiles) -> Choic
 def _last_noun(reference: Reference) -> Token | None:
     """The last noun before a demonstrative, in its sentence or the one before, that agrees with it."""
     token = reference.token
-    for other in reversed(token.doc[max(0, token.i - MAX_BACK) : token.i]):
+    for other in reversed(tokens_of(token.doc)[max(0, token.i - MAX_BACK) : token.i]):
         if other.pos_ not in _NOUNS or has(other, "Number", "Plur") or other.lower_ in _DAYS:
             continue
         bracketed = other.i > 0 and token.doc[other.i - 1].text == "("

@@ -12,7 +12,7 @@ from extractor.actors.offices.titles import read_office
 from extractor.actors.people.names import parse_name
 from extractor.actors.references.words import LANGUAGES, ReferenceNoun, called_so, name_gender
 from extractor.actors.sites import Incumbency, Sheet
-from extractor.pipelines.tree import has
+from extractor.pipelines.words import has
 from extractor.records import Entity
 
 _FORMS_OF_ADDRESS = {"herr": "m", "herrn": "m", "frau": "f", "don": "m", "dona": "f", "senor": "m", "senora": "f"}

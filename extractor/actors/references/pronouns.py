@@ -11,7 +11,8 @@ from spacy.tokens import Token
 from extractor.actors.references.discourse import OBJECT_RANK, Reference, Sentence, clause_verb, rank, subject_verbs
 from extractor.actors.references.words import Pronoun, pronouns
 from extractor.pipelines.roles import SUBJECTS, Role
-from extractor.pipelines.tree import dependents, finite_parts, has, head, preposition, role
+from extractor.pipelines.tree import dependents, finite_parts, head, preposition, role
+from extractor.pipelines.words import has
 
 _CLITICS = frozenset({"le", "lo", "la"})
 _ENCLITIC = re.compile(r"(?:[aeií]r|[áé]ndo)(le)$")

@@ -11,8 +11,8 @@ from extractor.actors.references.words import pronouns
 from extractor.actors.sites import Sheet, Site
 from extractor.pipelines.coordination import conjuncts
 from extractor.pipelines.roles import SUBJECTS, Role
-from extractor.pipelines.tree import has, head, is_predicate, role
-from extractor.pipelines.words import words_of
+from extractor.pipelines.tree import head, is_predicate, role
+from extractor.pipelines.words import has, words_of
 
 _KINDS = frozenset({"relative", "owner", "oblique"})
 RELATIVE_CONFIDENCE = 0.9

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import SUBJECTS, Role
-from extractor.pipelines.tree import dependents, has, head, preposition, reach, role
+from extractor.pipelines.tree import dependents, head, preposition, reach, role
+from extractor.pipelines.words import has, tokens_of
 from extractor.relations.speech.verbs import (
     Stretch,
     around,
@@ -141,7 +142,7 @@ def _so_frames(sentence: Span, cast: Cast) -> Iterator[Frame]:
 
 
 def _next_noun(token: Token, sentence: Span) -> Token | None:
-    for other in sentence.doc[token.i + 1 : sentence.end]:
+    for other in tokens_of(sentence.doc)[token.i + 1 : sentence.end]:
         if other.pos_ in _NOMINAL:
             return other
         if other.pos_ not in _BEFORE_NOUNS:
@@ -153,7 +154,7 @@ def _has_verb_behind(noun: Token) -> bool:
     verb = head(noun)
     if verb.i < noun.i or verb.pos_ not in ("VERB", "AUX"):
         return False
-    return not any(token.is_punct for token in noun.doc[noun.i : verb.i])
+    return not any(token.is_punct for token in tokens_of(noun.doc)[noun.i : verb.i])
 
 
 def _source_frames(sentence: Span, clauses: Sequence[Clause], cast: Cast) -> Iterator[Frame]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import SUBJECTS
 from extractor.pipelines.sentences import top
-from extractor.pipelines.tree import dependents, finite_parts, has
+from extractor.pipelines.tree import dependents, finite_parts
+from extractor.pipelines.words import has
 from extractor.relations.speech.frames import Frame, find_frames
 from extractor.relations.speech.voices import Voice, voice_of
 

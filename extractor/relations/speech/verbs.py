@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Literal
 from extractor.lang import read_table, values
 from extractor.pipelines.lemmas import finite_forms, participle, parts
 from extractor.pipelines.roles import SUBJECTS, Role
-from extractor.pipelines.tree import dependents, finite_parts, has, head, preposition, reach, role
+from extractor.pipelines.sentences import sentence_of
+from extractor.pipelines.tree import dependents, finite_parts, head, preposition, reach, role
+from extractor.pipelines.words import has
 from extractor.relations.speech.voices import NOBODY, Voice, offsets, source_of, voice_of
 
 if TYPE_CHECKING:
@@ -128,7 +130,7 @@ def _real_subject(clause: Clause) -> Token | None:
 
 def _is_controlled(clause: Clause) -> bool:
     """Whether the subject of a Spanish clause is one that the same sentence names."""
-    return any(subject.sent == clause.verb.sent for subject in clause.subjects)
+    return any(sentence_of(subject) == sentence_of(clause.verb) for subject in clause.subjects)
 
 
 # --- what

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from extractor.pipelines.coordination import conjuncts
 from extractor.pipelines.roles import Role
+from extractor.pipelines.sentences import sentence_of
 from extractor.pipelines.tree import genitives, reach, role
+from extractor.pipelines.words import tokens_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -87,7 +89,7 @@ def _named_beside(cast: Cast, noun: Token) -> list[str]:
         return []
     last = reach(noun)[1].i
     found: dict[str, None] = {}
-    for token in noun.doc[noun.i + 1 : min(last + 2, noun.sent.end)]:
+    for token in tokens_of(noun.doc)[noun.i + 1 : min(last + 2, sentence_of(noun).end)]:
         site = cast.site(token)
         if site is None or not site.entity_ids[0].startswith(PERSON):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from extractor.actors.folding import fold
+from extractor.actors.folding import fold, folded_of
 from extractor.actors.offices.incumbents import people_in
 from extractor.actors.offices.titles import read_office
 from extractor.actors.organisations.classes import is_class_noun
@@ -81,7 +81,7 @@ def _leading(sheet: Sheet, first: int, sectors: Sectors) -> Found | None:
 def _seated(sheet: Sheet, last: int, sectors: Sectors) -> Found | None:
     """``X, die für die [SPÖ] im Landtag sitzt``."""
     doc = sheet.doc
-    folded = [fold(token.text) for token in doc[last : last + MAX_CLAUSE]]
+    folded = folded_of(doc)[last : last + MAX_CLAUSE]
     if (
         len(folded) < 4
         or folded[0] != ","
@@ -101,7 +101,7 @@ def _working(sheet: Sheet, last: int) -> Found | None:
     """``X arbeitet bei [Firma]``, ``X, die für den Sender [Y] arbeitet``."""
     doc = sheet.doc
     end = min(len(doc), last + MAX_CLAUSE)
-    folded, works = [fold(token.text) for token in doc[last:end]], words("de", "work")
+    folded, works = folded_of(doc)[last:end], words("de", "work")
     if not set(folded) & set(works) or folded[0] not in {*works, ","}:
         return None
     for index in range(last, end):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extractor.actors.folding import fold
+from extractor.actors.folding import fold, folded_of
 from extractor.actors.offices.incumbents import people_in
 from extractor.actors.offices.titles import find_offices_in, read_office
 from extractor.actors.references.words import forms_of
 from extractor.actors.sites import Incumbency, Sheet
-from extractor.pipelines.tree import has
+from extractor.pipelines.sentences import sentence_of
+from extractor.pipelines.words import has, words_of
 from extractor.relations.static.ends import (
     QUOTES,
     belongs,
@@ -76,11 +78,11 @@ def mates(sheet: Sheet, parties: Mapping[str, Sequence[str]]) -> Iterator[Incumb
 def _own_groups(sheet: Sheet, sectors: Sectors) -> Iterator[Incumbency]:
     """``[Salvini] … seine Partei Lega Nord``, ``die eigene Partei, die [SPD]``, ``ihre [CDU]``."""
     doc = sheet.doc
-    for token in doc:
-        if not _is_own(token.text):
+    for index, own in enumerate(words_of(doc)):
+        if not _is_own(own):
             continue
-        at, group = token.i + 1, False
-        while at < min(len(doc), token.i + 1 + MAX_APPOSITION) and sheet.at[at] is None:
+        at, group = index + 1, False
+        while at < min(len(doc), index + 1 + MAX_APPOSITION) and sheet.at[at] is None:
             word = fold(doc[at].text)
             if word.endswith(words("de", "group")) or (
                 group and (is_article(doc[at].text) or doc[at].text in {",", *QUOTES})
@@ -92,7 +94,7 @@ def _own_groups(sheet: Sheet, sectors: Sectors) -> Iterator[Incumbency]:
         target = named_organisation(sheet.at[at]) if at < len(doc) else None
         if target is None or (not group and sectors.get(target) not in _POLITICAL) or "-" in doc[at].text:
             continue
-        person = possessor(sheet, token.i)
+        person = possessor(sheet, index)
         if person is not None:
             yield belongs(person, target, person.start, sheet.end(at), "own party")
 
@@ -141,18 +143,18 @@ def _groups_of(sheet: Sheet, sectors: Sectors) -> Iterator[Incumbency]:
 def _plural_compounds(sheet: Sheet, sectors: Sectors) -> Iterator[Incumbency]:
     """``die [CDU]-Politiker X und Y``, ``[AfD]-Akteure wie X und Y``: each of the people behind it."""
     doc = sheet.doc
-    for token in doc:
-        site = sheet.at[token.i]
-        inside = site is not None and "-" in token.text and site.end < sheet.end(token.i)
-        target = named_organisation(site) if inside else None
-        if target is None or sectors.get(target) not in _POLITICAL or not _is_plural(sheet, token):
+    for index, site in enumerate(sheet.at):
+        target = named_organisation(site)
+        if site is None or target is None or "-" not in words_of(doc)[index] or site.end >= sheet.end(index):
             continue
-        at = token.i + 1
+        if sectors.get(target) not in _POLITICAL or not _is_plural(sheet, doc[index]):
+            continue
+        at = index + 1
         at += at < len(doc) and fold(doc[at].text) == "wie"
-        while at < min(len(doc), token.i + MAX_PERSONS):
+        while at < min(len(doc), index + MAX_PERSONS):
             person = person_of(sheet.at[at])
             if person is not None:
-                yield belongs(person, target, sheet.start(token.i), person.end, "party members before names")
+                yield belongs(person, target, sheet.start(index), person.end, "party members before names")
             elif fold(doc[at].text) not in {",", "und", "sowie"}:
                 break
             at += 1
@@ -172,19 +174,19 @@ def _is_plural(sheet: Sheet, token: Token) -> bool:
 def _under_contract(sheet: Sheet) -> Iterator[Incumbency]:
     """``[X] war beim [FC Basel] unter Vertrag``, with a club before it in the clause."""
     doc = sheet.doc
-    for token in doc[:-1]:
-        if fold(token.text) != "unter" or fold(doc[token.i + 1].text) != "vertrag":
+    for index, pair in enumerate(pairwise(folded_of(doc))):
+        if pair != ("unter", "vertrag"):
             continue
-        start = doc[token.i].sent.start if doc.has_annotation("SENT_START") else 0
-        here = range(start, token.i)
+        start = sentence_of(doc[index]).start if doc.has_annotation("SENT_START") else 0
+        here = range(start, index)
         clubs = [(i, t) for i in here if (t := named_organisation(sheet.at[i])) and sheet.at[i - 1] is not sheet.at[i]]
         people = [p for i in here if (p := person_of(sheet.at[i]))]
-        if token.i + 2 < len(doc) and fold(doc[token.i + 2].text).startswith("stehend"):
+        if index + 2 < len(doc) and fold(doc[index + 2].text).startswith("stehend"):
             # "der bei Ajax unter Vertrag stehende X"
-            people = [p for i in range(token.i + 3, min(len(doc), token.i + 6)) if (p := person_of(sheet.at[i]))][:1]
+            people = [p for i in range(index + 3, min(len(doc), index + 6)) if (p := person_of(sheet.at[i]))][:1]
         near = [t for i, t in clubs if any(fold(doc[j].text) in {"bei", "beim"} for j in range(max(start, i - 9), i))]
         for target in dict.fromkeys(near) if people else ():
-            start, end = min(people[-1].start, sheet.start(token.i)), max(people[-1].end, sheet.end(token.i + 1))
+            start, end = min(people[-1].start, sheet.start(index)), max(people[-1].end, sheet.end(index + 1))
             yield belongs(people[-1], target, start, end, "under contract")
 
 

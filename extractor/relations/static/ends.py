@@ -5,20 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from extractor.actors.folding import fold
 from extractor.actors.organisations.classes import is_class_noun
 from extractor.actors.references.words import determiner
 from extractor.actors.sites import Incumbency
 from extractor.lang import read_table, values
-from extractor.pipelines.clauses import clauses
 from extractor.pipelines.coordination import conjuncts
 from extractor.pipelines.roles import SUBJECTS, Role
+from extractor.pipelines.sentences import sentence_of
 from extractor.pipelines.tree import dependents, head, is_predicate, role
+from extractor.pipelines.words import once_a_doc, words_of
 from extractor.relations.lexicon import load
 from extractor.relations.qualifiers import denied_by_article, of_verb
-from extractor.relations.surface import complete
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -80,8 +79,8 @@ def possessor(sheet: Sheet, index: int) -> Site | None:
         return own
     if not sheet.doc.has_annotation("SENT_START"):
         return None
-    start = sheet.doc[index].sent.start
-    last = sheet.doc[start - 1].sent.start if start else 0
+    start = sentence_of(sheet.doc[index]).start
+    last = sentence_of(sheet.doc[start - 1]).start if start else 0
     for low, high in ((start, index), (last, start)):
         before = [person for site in sheet.at[low:high] if (person := person_of(site)) is not None]
         if before:
@@ -123,14 +122,10 @@ def first_part(sheet: Sheet, index: int) -> str | None:
     return organisation_of(site) if inside and "-" in sheet.doc[index].text else None
 
 
-_clauses: WeakKeyDictionary[Doc, tuple[Clause, ...]] = WeakKeyDictionary()
-
-
-def clauses_of(doc: Doc) -> tuple[Clause, ...]:
-    """The clauses of a Doc with the slots that its tree leaves open filled; looked for once, as two rules ask."""
-    if doc not in _clauses:
-        _clauses[doc] = tuple(complete(clause) for clause in clauses(doc))
-    return _clauses[doc]
+@once_a_doc
+def last_parts(doc: Doc) -> tuple[str, ...]:
+    """Each word folded, of compounds with a hyphen the last part: ``mitglied`` of ``EU-Mitglied``."""
+    return tuple([fold(word.rpartition("-")[2]) for word in words_of(doc)])
 
 
 def membership(

@@ -12,8 +12,10 @@ from extractor.actors.offices.incumbents import people_in
 from extractor.actors.sites import Incumbency, Sheet, Site
 from extractor.lang import read_table
 from extractor.pipelines.coordination import conjuncts
-from extractor.pipelines.tree import genitives, has, noun_modifiers
-from extractor.relations.static.ends import QUOTES, as_told, clauses_of, named_body, parts, person_of, single_body
+from extractor.pipelines.tree import genitives, noun_modifiers
+from extractor.pipelines.words import has, words_of
+from extractor.relations.static.ends import QUOTES, as_told, named_body, parts, person_of, single_body
+from extractor.relations.surface import completed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -51,7 +53,7 @@ def leading(sheet: Sheet) -> Iterator[Incumbency]:
     """The offices that words of leading give in a German segment."""
     if sheet.lang != "de" or not _signs().search(sheet.doc.text):
         return
-    for clause in clauses_of(sheet.doc):
+    for clause in completed(sheet.doc):
         yield from _by_verb(sheet, clause)
         yield from _by_post(sheet, clause)
     yield from _by_participle(sheet)
@@ -105,10 +107,11 @@ def _held(sheet: Sheet, clause: Clause, bodies: Iterable[Token], rule: str, *, f
 
 def _by_participle(sheet: Sheet) -> Iterator[Incumbency]:
     """``die von [X] geführte [Firma]``, ``das von [X] und [Y] gegründete [Bündnis]``."""
-    for token in sheet.doc:
-        target = _soon(sheet, token.i + 1) if token.text in _led() else None
+    led = _led()
+    for index, word in enumerate(words_of(sheet.doc)):
+        target = _soon(sheet, index + 1) if word in led else None
         if target is not None:
-            for person in _agents(sheet, token.i):
+            for person in _agents(sheet, index):
                 yield _record(person, target, "led by", former=False)
 
 

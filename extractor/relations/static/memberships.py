@@ -9,20 +9,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extractor.actors.folding import fold
+from extractor.actors.folding import fold, folded_of
 from extractor.actors.offices.incumbents import people_in
 from extractor.actors.organisations.classes import is_class_noun
 from extractor.actors.people.partisans import MAX_BETWEEN
 from extractor.actors.sites import Incumbency, Sheet, Site, lay_out, token_span
-from extractor.pipelines.tree import finite_parts, has
+from extractor.pipelines.tree import finite_parts
+from extractor.pipelines.words import has, words_of
 from extractor.relations.lexicon import load
 from extractor.relations.static.affiliations import affiliations
 from extractor.relations.static.belonging import belonging, mates
-from extractor.relations.static.ends import OF, QUOTES, clauses_of, membership, organisation_of, words
+from extractor.relations.static.ends import OF, QUOTES, membership, organisation_of, words
 from extractor.relations.static.offices import Reading, static_relations
 from extractor.relations.static.spanish import spanish_memberships
 from extractor.relations.static.subsidiaries import subsidiaries
 from extractor.relations.static.unions import members, states
+from extractor.relations.surface import completed
 
 if TYPE_CHECKING:
     from extractor.pipelines.clauses import Clause
@@ -117,7 +119,7 @@ def _beside_names(sheet: Sheet) -> Iterator[Incumbency]:
 def _agents(sheet: Sheet) -> frozenset[int]:
     """Words behind "von" that take part in what a German verb tells: ``Gestern wurde X von der [CSU] kritisiert``."""
     found = set()
-    for clause in clauses_of(sheet.doc) if sheet.lang == "de" else ():
+    for clause in completed(sheet.doc) if sheet.lang == "de" else ():
         nouns = [item.noun.i for item in clause.obliques if item.preposition == "von"]
         if len(nouns) == 1 and any(_takes_von(one, clause) for one in load("de").verbs.get(clause.lemma, ())):
             # What stands before the finite verb of a main clause is one phrase: "X von der CSU wurde kritisiert".
@@ -184,22 +186,21 @@ def _is_kind(word: str) -> bool:
 
 def _belonging(sheet: Sheet) -> Iterator[Incumbency]:
     """``[X], der der [Partei] angehört``, ``[X] gehört der [Partei] an``: the person named last before it."""
-    doc = sheet.doc
-    for token in doc:
-        word = fold(token.text)
+    doc, finite = sheet.doc, words("de", "belongs")
+    for index, word in enumerate(folded_of(doc)):
         if word.startswith("angehor"):
-            span = range(token.i - 1, max(-1, token.i - 5), -1)
-        elif word in words("de", "belongs") and "an" in {t.text for t in doc[token.i : token.i + 14]}:
-            span = range(token.i + 1, min(len(doc), token.i + 6))
+            span = range(index - 1, max(-1, index - 5), -1)
+        elif word in finite and "an" in words_of(doc)[index : index + 14]:
+            span = range(index + 1, min(len(doc), index + 6))
         else:
             continue
         target = next((t for i in span if (t := organisation_of(sheet.at[i])) is not None), None)
         if target is None:
             continue
         if word.startswith("angehorend"):
-            near = [site for first, _, site in people_in(sheet) if token.i < first <= token.i + 4]
+            near = [site for first, _, site in people_in(sheet) if index < first <= index + 4]
         else:
-            near = [site for _, last, site in people_in(sheet) if token.i - 12 <= last <= token.i][-1:]
+            near = [site for _, last, site in people_in(sheet) if index - 12 <= last <= index][-1:]
         for site in near[:1]:
-            start, end = min(site.start, sheet.start(token.i)), max(site.end, sheet.end(token.i))
+            start, end = min(site.start, sheet.start(index)), max(site.end, sheet.end(index))
             yield membership(site.entity_ids[0], target, start, end, "belongs to", former=word == "gehorte")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractor.actors.sites import lay_out, token_span
+from extractor.pipelines.sentences import sentence_of
 from extractor.records import Evidence, Relation, RelationType
 from extractor.relations.static.leading import leading
 from extractor.relations.static.transfers import transfers
@@ -102,8 +103,8 @@ def sentence_evidence(raw: RawText, parsed: Sequence[ParsedSegment], start: int,
         doc = part.doc
         first, last = doc[low], doc[high - 1]
         has_sentences = doc.has_annotation("SENT_START")
-        lower = first.sent.start_char if has_sentences else 0
-        upper = last.sent.end_char if has_sentences else doc[-1].idx + len(doc[-1].text)
+        lower = sentence_of(first).start_char if has_sentences else 0
+        upper = sentence_of(last).end_char if has_sentences else doc[-1].idx + len(doc[-1].text)
         lower, upper = lower + part.offset, upper + part.offset
         while lower < upper and raw.text[lower].isspace():
             lower += 1

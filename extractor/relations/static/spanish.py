@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from extractor.actors.folding import fold
+from extractor.actors.folding import fold, folded_of
 from extractor.actors.offices.titles import is_former
 from extractor.relations.static.ends import OF, country_of, membership, organisation_of, words
 
@@ -27,13 +27,13 @@ def spanish_memberships(sheet: Sheet) -> Iterator[Incumbency]:
 
 def _member_states(sheet: Sheet) -> Iterator[Incumbency]:
     """The countries before and behind the name of a union that is said to have them."""
-    for token in sheet.doc:
-        found = _union(sheet, token.i) if fold(token.text) in words("es", "state") else None
+    for index, word in enumerate(folded_of(sheet.doc)):
+        found = _union(sheet, index) if word in words("es", "state") else None
         if found is None:
             continue
         union, end = found
-        for country in (*_subject(sheet, token.i), *_listed(sheet, end)):
-            yield membership(country, union, sheet.start(token.i), sheet.end(end - 1), "member state")
+        for country in (*_subject(sheet, index), *_listed(sheet, end)):
+            yield membership(country, union, sheet.start(index), sheet.end(end - 1), "member state")
 
 
 def _union(sheet: Sheet, index: int) -> tuple[str, int] | None:
@@ -51,7 +51,7 @@ def _union(sheet: Sheet, index: int) -> tuple[str, int] | None:
 
 def _subject(sheet: Sheet, index: int) -> Iterator[str]:
     """The country before ``es uno de los cuatro``."""
-    before = [fold(token.text) for token in sheet.doc[max(0, index - 6) : index]]
+    before = folded_of(sheet.doc)[max(0, index - 6) : index]
     if "uno" not in before:
         return
     at = index - len(before) + before.index("uno") - 1
@@ -80,21 +80,19 @@ def _listed(sheet: Sheet, start: int) -> Iterator[str]:
 def _subsidiaries(sheet: Sheet) -> Iterator[Incumbency]:
     """``[Aguas del Sur], filial de la estadounidense [Aguatec]``: the organisation straight before."""
     doc = sheet.doc
-    for token in doc:
-        if fold(token.text) not in words("es", "part") or token.i < 2:
+    for here, word in enumerate(folded_of(doc)):
+        if word not in words("es", "part") or here < 2:
             continue
-        at = token.i - 1
+        at = here - 1
         former = is_former(doc[at].text, "es")
         at -= former
         member = organisation_of(sheet.at[at - 1]) if doc[at].text == "," and at else None
         if member is None and doc[at].text == "," and at > 1 and doc[at - 1].text == ")":
             member = organisation_of(sheet.at[at - 2])
-        for index in range(token.i + 1, min(len(doc), token.i + 6)) if member else ():
+        for index in range(here + 1, min(len(doc), here + 6)) if member else ():
             target = organisation_of(sheet.at[index])
             if target is not None and target != member:
-                yield membership(
-                    str(member), target, sheet.start(token.i), sheet.end(index), "subsidiary", former=former
-                )
+                yield membership(str(member), target, sheet.start(here), sheet.end(index), "subsidiary", former=former)
                 break
             if fold(doc[index].text) not in OF and doc[index].pos_ != "ADJ" and sheet.at[index] is None:
                 break

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.actors.folding import fold
+from extractor.actors.folding import fold, folded_of
 from extractor.actors.organisations.classes import is_class_noun
 from extractor.actors.sites import Incumbency, Sheet, Site
+from extractor.pipelines.sentences import sentence_of
+from extractor.pipelines.words import words_of
 from extractor.relations.static.ends import (
     QUOTES,
     belongs,
     first_part,
     is_article,
+    last_parts,
     membership,
     named_organisation,
     organisation_of,
@@ -34,29 +37,27 @@ def subsidiaries(sheet: Sheet) -> Iterator[Incumbency]:
 def _bodies(sheet: Sheet) -> Iterator[Incumbency]:
     """``die [UN]-Mission UNIFIL``, ``die [Telekom]-Tochter T-Systems``, ``die [EU]-Mission im Kongo (EUSEC)``."""
     doc = sheet.doc
-    for token in doc[:-1]:
-        union = first_part(sheet, token.i) if fold(token.text.rsplit("-", 1)[-1]) in words("de", "body") else None
-        at = token.i + 1
+    named = words("de", "body")
+    for index, last in enumerate(last_parts(doc)[:-1]):
+        union = first_part(sheet, index) if last in named else None
+        if union is None:
+            continue
+        at = index + 1
         at += doc[at].text in QUOTES
-        if union is not None and fold(doc[at].text) in _PLACING:
+        if fold(doc[at].text) in _PLACING:
             at = next((i + 1 for i in range(at, min(len(doc), at + MAX_PLACE)) if doc[i].text == "("), at)
-        body = organisation_of(sheet.at[at]) if union is not None and at < len(doc) else None
-        if body is not None and union is not None and body != union:
-            yield membership(body, union, sheet.start(token.i), sheet.end(at), "body of another")
+        body = organisation_of(sheet.at[at]) if at < len(doc) else None
+        if body is not None and body != union:
+            yield membership(body, union, sheet.start(index), sheet.end(at), "body of another")
 
 
 def _daughters(sheet: Sheet) -> Iterator[Incumbency]:
     """``[A], eine Tochter von [B]``, ``die GAL, der Hamburger Landesverband der [Grünen]``."""
-    doc = sheet.doc
-    for token in doc:
-        if (
-            not fold(token.text).endswith(words("de", "part"))
-            or token.i < 2
-            or "-" in token.text
-            or sheet.at[token.i] is not None
-        ):
+    doc, named = sheet.doc, words("de", "part")
+    for index, word in enumerate(folded_of(doc)):
+        if not word.endswith(named) or index < 2 or "-" in word or sheet.at[index] is not None:
             continue
-        at = token.i - 1
+        at = index - 1
         while at > 0 and (doc[at].pos_ == "ADJ" or is_article(doc[at].text)):
             at -= 1
         if doc[at].text == ",":
@@ -65,7 +66,7 @@ def _daughters(sheet: Sheet) -> Iterator[Incumbency]:
             continue
         if doc[at].text in {")", *QUOTES}:
             at = next((i for i in range(at, max(-1, at - 6), -1) if sheet.at[i] is not None), at)
-        member, whole = sheet.at[at], _whole(sheet, token.i + 1)
+        member, whole = sheet.at[at], _whole(sheet, index + 1)
         if member is not None and whole is not None and named_organisation(member) not in {None, whole[0]}:
             yield belongs(member, whole[0], member.start, sheet.end(whole[1]), "part of another")
 
@@ -95,26 +96,26 @@ def _whole(sheet: Sheet, start: int) -> tuple[str, int] | None:
 def _belonging_bodies(sheet: Sheet) -> Iterator[Incumbency]:
     """``[A] gehört seit 2005 zu [B]``, ``die zu [B] gehörende [A]``."""
     doc, finite = sheet.doc, {*words("de", "belongs"), *words("de", "belong")}
-    for token in doc:
-        word = fold(token.text)
-        if word in words("de", "belonging"):
-            whole = _behind_to(sheet, range(token.i - 1, max(-1, token.i - 6), -1))
-            member = next((s for s in sheet.at[token.i + 1 : token.i + 4] if named_organisation(s)), None)
+    joining = words("de", "belonging")
+    for index, word in enumerate(folded_of(doc)):
+        if word in joining:
+            whole = _behind_to(sheet, range(index - 1, max(-1, index - 6), -1))
+            member = next((s for s in sheet.at[index + 1 : index + 4] if named_organisation(s)), None)
         elif word in finite:
-            whole = _behind_to(sheet, range(token.i + 1, min(len(doc), token.i + 9))) or _behind_to(
-                sheet, range(token.i - 1, max(-1, token.i - 6), -1)
+            whole = _behind_to(sheet, range(index + 1, min(len(doc), index + 9))) or _behind_to(
+                sheet, range(index - 1, max(-1, index - 6), -1)
             )
-            start = token.sent.start if doc.has_annotation("SENT_START") else 0
+            start = sentence_of(doc[index]).start if doc.has_annotation("SENT_START") else 0
             before = [
                 s
-                for s in sheet.at[max(start, token.i - 8) : token.i]
+                for s in sheet.at[max(start, index - 8) : index]
                 if named_organisation(s) and (whole is None or named_organisation(s) != whole)
             ]
             member = before[-1] if before and len({s.entity_ids for s in before if s}) == 1 else None
         else:
             continue
         if member is not None and whole is not None and named_organisation(member) != whole:
-            start, end = min(member.start, sheet.start(token.i)), max(member.end, sheet.end(token.i))
+            start, end = min(member.start, sheet.start(index)), max(member.end, sheet.end(index))
             yield belongs(member, whole, start, end, "part of another")
 
 
@@ -138,23 +139,23 @@ def _behind_to(sheet: Sheet, span: range) -> str | None:
 
 def _parents(sheet: Sheet) -> Iterator[Incumbency]:
     """``Airbus und sein [Mutterkonzern] EADS``, ``die Instagram-[Mutter] Meta``."""
-    doc = sheet.doc
-    for token in doc:
-        if fold(token.text.rsplit("-", 1)[-1]) not in words("de", "parent") or token.i + 1 >= len(doc):
+    doc, parents = sheet.doc, words("de", "parent")
+    for index, last in enumerate(last_parts(doc)[:-1]):
+        if last not in parents:
             continue
-        at = token.i + 1
+        at = index + 1
         at += doc[at].text in QUOTES
         whole = named_organisation(sheet.at[at]) if at < len(doc) else None
         if whole is None:
             continue
-        inside = sheet.at[token.i]
-        if inside is not None and inside.end < sheet.end(token.i) and named_organisation(inside):
+        inside = sheet.at[index]
+        if inside is not None and inside.end < sheet.end(index) and named_organisation(inside):
             member: Site | None = inside
-        elif "-" in token.text:
+        elif "-" in words_of(doc)[index]:
             continue
         else:
-            start = token.sent.start if doc.has_annotation("SENT_START") else 0
-            before = [s for s in sheet.at[start : token.i] if named_organisation(s) not in {None, whole}]
+            start = sentence_of(doc[index]).start if doc.has_annotation("SENT_START") else 0
+            before = [s for s in sheet.at[start:index] if named_organisation(s) not in {None, whole}]
             member = before[-1] if before and len({s.entity_ids for s in before if s}) == 1 else None
         if member is not None and named_organisation(member) != whole:
             yield belongs(member, whole, member.start, sheet.end(at), "parent company")

@@ -20,12 +20,12 @@ from extractor.relations.lexicon import load
 from extractor.relations.static.ends import (
     as_told,
     belongs,
-    clauses_of,
     country_of,
     named_body,
     parts,
     person_of,
 )
+from extractor.relations.surface import completed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -49,7 +49,7 @@ def transfers(sheet: Sheet) -> Iterator[Incumbency]:
     if sheet.lang != "de":
         return
     lexicon = load("de")
-    for clause in clauses_of(sheet.doc):
+    for clause in completed(sheet.doc):
         links = {item.preposition for item in clause.obliques}
         for row in _verbs().get(fold(lexicon.lemma_of(clause)), ()):
             if row["without"] and row["without"] in links:

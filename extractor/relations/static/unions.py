@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from extractor.actors.folding import fold
+from extractor.actors.folding import fold, folded_of
+from extractor.pipelines.words import words_of
 from extractor.relations.static.ends import (
     OF,
     as_predicate,
-    clauses_of,
     copula_of,
     country_of,
     first_part,
+    last_parts,
     membership,
     organisation_of,
     words,
 )
+from extractor.relations.surface import completed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,15 +35,15 @@ MAX_CLAUSE = 12
 def members(sheet: Sheet) -> Iterator[Incumbency]:
     """``EU-Mitglied [Ungarn]``, ``[Ungarn], Mitglied der EU``, ``Dinamarca, que es miembro de la OTAN``."""
     listed = words(sheet.lang, "member")
-    for token in sheet.doc:
-        head = fold(token.text.rsplit("-", 1)[-1])
-        union, end = _union_of(sheet, token.i) if head in listed else (None, 0)
+    for index, last in enumerate(last_parts(sheet.doc)):
+        union, end = _union_of(sheet, index) if last in listed else (None, 0)
         if union is None:
             continue
+        token = sheet.doc[index]
         former = fold(token.text).startswith("ex-")
-        country = _member(sheet, token.i, end) or _subject(sheet, token)
+        country = _member(sheet, index, end) or _subject(sheet, token)
         if country is not None:
-            found = membership(country, union, sheet.start(token.i), sheet.end(end - 1), "member state", former=former)
+            found = membership(country, union, sheet.start(index), sheet.end(end - 1), "member state", former=former)
             yield as_predicate(found, token, sheet.lang)
 
 
@@ -78,7 +80,7 @@ def _member(sheet: Sheet, index: int, end: int) -> str | None:
 def _subject(sheet: Sheet, noun: Token) -> str | None:
     """The country that is or becomes what the noun names: ``Island ist bereit, 2030 Mitglied der EU zu werden``."""
     verb = copula_of(noun)
-    for clause in clauses_of(sheet.doc) if verb is not None and verb != noun else ():
+    for clause in completed(sheet.doc) if verb is not None and verb != noun else ():
         if clause.verb == verb:
             return next((country for token in clause.subjects if (country := country_of(sheet.at[token.i]))), None)
     return None
@@ -88,26 +90,27 @@ def states(sheet: Sheet) -> Iterator[Incumbency]:
     """The states of unions that a German segment lists."""
     if sheet.lang != "de":
         return
-    for token in sheet.doc:
-        union = first_part(sheet, token.i)
-        if union is not None and fold(token.text.rsplit("-", 1)[-1]).startswith(words("de", "state")):
-            yield from _before(sheet, token.i, union)
-            yield from _behind(sheet, token.i, union)
+    named = words("de", "state")
+    for index, last in enumerate(last_parts(sheet.doc)):
+        union = first_part(sheet, index) if last.startswith(named) else None
+        if union is not None:
+            yield from _before(sheet, index, union)
+            yield from _behind(sheet, index, union)
     yield from _belonging(sheet)
     yield from _owned_memberships(sheet)
 
 
 def _owned_memberships(sheet: Sheet) -> Iterator[Incumbency]:
     """``die [Nato]-Mitgliedschaft der [Türkei]``, ``die Mitgliedschaft der [Türkei] in der [Nato]``."""
-    doc = sheet.doc
-    for token in doc:
-        if not fold(token.text).endswith(words("de", "membership")):
+    named = words("de", "membership")
+    for index, word in enumerate(folded_of(sheet.doc)):
+        if not word.endswith(named):
             continue
-        found = [sheet.at[at] for at in range(token.i + 1, min(len(doc), token.i + 7)) if sheet.at[at] is not None]
+        found = [site for site in sheet.at[index + 1 : index + 7] if site is not None]
         country = country_of(found[0]) if found else None
-        union = first_part(sheet, token.i) or next((name for site in found if (name := organisation_of(site))), None)
+        union = first_part(sheet, index) or next((name for site in found if (name := organisation_of(site))), None)
         if country is not None and union is not None and found[0] is not None:
-            yield membership(country, union, sheet.start(token.i), found[0].end, "owns a membership")
+            yield membership(country, union, sheet.start(index), found[0].end, "owns a membership")
 
 
 def _behind(sheet: Sheet, index: int, union: str) -> Iterator[Incumbency]:
@@ -138,17 +141,14 @@ def _before(sheet: Sheet, index: int, union: str) -> Iterator[Incumbency]:
 
 def _belonging(sheet: Sheet) -> Iterator[Incumbency]:
     """``Griechenland und die Türkei gehören der [Nato] seit 1952 an``."""
-    doc = sheet.doc
-    for token in doc:
-        if fold(token.text) not in (*words("de", "belongs"), *words("de", "belong")) or "an" not in {
-            t.text for t in doc[token.i : token.i + MAX_CLAUSE]
-        }:
+    finite, folded = {*words("de", "belongs"), *words("de", "belong")}, folded_of(sheet.doc)
+    for index, word in enumerate(folded):
+        if word not in finite or "an" not in words_of(sheet.doc)[index : index + MAX_CLAUSE]:
             continue
-        behind = range(token.i + 1, min(len(doc), token.i + 4))
-        union = next((t for i in behind if (t := organisation_of(sheet.at[i]))), None)
-        for at in range(token.i - 1, max(-1, token.i - MAX_LIST), -1):
+        union = next((name for site in sheet.at[index + 1 : index + 4] if (name := organisation_of(site))), None)
+        for at in range(index - 1, max(-1, index - MAX_LIST), -1):
             site = sheet.at[at]
             if site is not None and site.entity_ids[0].startswith("country:") and union is not None:
-                yield membership(site.entity_ids[0], union, site.start, sheet.end(token.i), "belongs to")
-            elif site is not None or fold(doc[at].text) not in _JOINING:
+                yield membership(site.entity_ids[0], union, site.start, sheet.end(index), "belongs to")
+            elif site is not None or folded[at] not in _JOINING:
                 break
