@@ -6,13 +6,13 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extractor.pipelines.words import starts_of, words_of
+from extractor.pipelines.words import starts_of, tokens_of, words_of
 from extractor.records import Entity, EntityType, MentionKind, Modality, Sector, Segment
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
     from extractor.pipelines import ParsedSegment
 
@@ -123,12 +123,11 @@ class Sheet:
 
     def start(self, index: int) -> int:
         """Offset in the document at which a token starts."""
-        return self.parsed.offset + self.doc[index].idx
+        return self.parsed.offset + starts_of(self.parsed.doc)[index]
 
     def end(self, index: int) -> int:
         """Offset in the document at which a token ends."""
-        token: Token = self.doc[index]
-        return self.parsed.offset + token.idx + len(token.text)
+        return self.start(index) + len(words_of(self.parsed.doc)[index])
 
 
 def lay_out(parsed: ParsedSegment, sites: Iterable[Site]) -> Sheet:
@@ -144,8 +143,8 @@ def lay_out(parsed: ParsedSegment, sites: Iterable[Site]) -> Sheet:
 
 def text_end(parsed: ParsedSegment) -> int:
     """Offset at which the last token of a segment ends (``len(doc.text)`` would join all the tokens each time)."""
-    last = parsed.doc[-1] if len(parsed.doc) else None
-    return parsed.offset if last is None else parsed.offset + last.idx + len(last.text)
+    words, starts = words_of(parsed.doc), starts_of(parsed.doc)
+    return parsed.offset + starts[-1] + len(words[-1]) if words else parsed.offset
 
 
 def token_span(parsed: ParsedSegment, start: int, end: int) -> tuple[int, int]:
@@ -185,7 +184,7 @@ def sites_by_token(parsed: ParsedSegment, actors: Actors) -> tuple[dict[int, Sit
     last = parsed.doc[-1] if len(parsed.doc) else None
     end = start if last is None else start + last.idx + len(last.text_with_ws)
     first = bisect_left(actors.sites, start, key=lambda site: site.start)
-    tokens = [token for token in parsed.doc if not token.is_space]
+    tokens = [token for token in tokens_of(parsed.doc) if not token.is_space]
     starts = [start + token.idx for token in tokens]
     for site in actors.sites[first:]:
         if site.start >= end:

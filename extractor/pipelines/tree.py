@@ -117,6 +117,17 @@ def _contracted() -> Mapping[str, str]:
     return MappingProxyType({row["form"]: row["preposition"] for row in rows})
 
 
+def holders(doc: Doc, sought: Role) -> list[Token]:
+    """The words on which a word of such a role hangs, in text order."""
+    tree = tree_of(doc)
+    if tree is None or sought not in tree.roles:
+        return []
+    return [
+        tree.tokens[i]
+        for i in sorted({above for above, own in zip(tree.heads, tree.roles, strict=True) if own == sought})
+    ]
+
+
 # --- nouns
 
 
@@ -125,6 +136,19 @@ BEFORE_PREPOSITIONS = frozenset({"zusammen", "gemeinsam"})  # adverbs that trees
 
 def preposition(token: Token) -> str:
     """The preposition of a noun, contractions undone; empty if it has none."""
+    known = _prepositions(token.doc)
+    if token.i not in known:
+        known[token.i] = _preposition(token)
+    return known[token.i]
+
+
+@once_a_doc
+def _prepositions(_doc: Doc) -> dict[int, str]:
+    """The prepositions found so far, by token."""
+    return {}
+
+
+def _preposition(token: Token) -> str:
     # "vor den Europäischen Gerichtshof": trees may hang it on another word of the name.
     cases = (child for part in (token, *dependents(token, Role.NAME)) for child in dependents(part, Role.CASE))
     words = (child.lower_ for child in cases if head(child) == token or child.i < token.i)

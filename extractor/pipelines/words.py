@@ -23,6 +23,12 @@ def tokens_of(doc: Doc) -> tuple[Token, ...]:
 
 
 @once_a_doc
+def text_of(doc: Doc) -> str:
+    """The whole text, which spaCy would join from its tokens each time."""
+    return doc.text
+
+
+@once_a_doc
 def words_of(doc: Doc) -> tuple[str, ...]:
     """The text of each token."""
     return tuple([token.text for token in tokens_of(doc)])

@@ -60,7 +60,7 @@ def turned(clause: Clause, predicate: Predicate, cast: Cast) -> Clause:
 
 
 def _is_any(nouns: tuple[Token, ...], words: tuple[str, ...]) -> bool:
-    return any(is_headed(noun, word) for noun in nouns for word in words)
+    return any(is_headed(noun, words) for noun in nouns)
 
 
 def _judgements(clause: Clause, cast: Cast) -> set[str]:
@@ -92,7 +92,7 @@ def _light_nouns(clause: Clause, predicate: Predicate) -> list[Token]:
     return [
         noun
         for noun in (dependents(clause.verb) if predicate.phrases else ())
-        if any(preposition(noun) == word and is_headed(noun, head) for word, head in predicate.phrases)
+        if any(preposition(noun) == word and is_headed(noun, (head,)) for word, head in predicate.phrases)
     ]
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extractor.actors.lexicon.forms import split_words
 from extractor.actors.lexicon.metonym_cues import country_of_capital
 from extractor.pipelines.tree import noun_modifiers
+from extractor.pipelines.words import text_of
 from extractor.relations.phrases import prepositional
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _by_capital(token: Token, cast: Cast) -> list[str]:
     if site is None:
         return []
     offset = cast.parsed.offset
-    text = cast.parsed.doc.text[site.start - offset : site.end - offset]
+    text = text_of(cast.parsed.doc)[site.start - offset : site.end - offset]
     return cast.present(country_of_capital(cast.parsed.segment.lang).get(tuple(split_words(text.casefold()))))
 
 

@@ -136,19 +136,19 @@ def _plain(stem: str) -> str:
     return stem if at < 1 else stem[:at] + stem[at].translate(_UMLAUTS) + stem[at + 1 :]
 
 
-def is_headed(token: Token, word: str) -> bool:
-    """Whether a noun is the word, or a compound or inflected form of it."""
+def is_headed(token: Token, words: tuple[str, ...]) -> bool:
+    """Whether a noun is one of the words, or a compound or inflected form of one."""
     low, lemma = token.lower_, (token.lemma_ or token.text).lower()
     if token.lang_ == "es":
         # Spanish joins no nouns: "alarma" is no "arma".
-        return lemma == word or low in _inflected(word)
-    forms = _inflected(word)
-    return lemma.endswith(word) or low.endswith(forms) or low.translate(_UMLAUTS).endswith(forms)
+        return lemma in words or low in _inflected(words)
+    forms = _inflected(words)
+    return lemma.endswith(words) or low.endswith(forms) or low.translate(_UMLAUTS).endswith(forms)
 
 
 @cache
-def _inflected(word: str) -> tuple[str, ...]:
-    return tuple(word + ending for ending in _ENDINGS)
+def _inflected(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word + ending for word in words for ending in _ENDINGS)
 
 
 def noun_of(token: Token, lexicon: Lexicon) -> Predicate | None:

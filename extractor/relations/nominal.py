@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import Role
 from extractor.pipelines.tree import dependents, head, is_predicate, preposition
-from extractor.pipelines.words import has
+from extractor.pipelines.words import classes_of, has, tokens_of, words_of
 from extractor.relations.candidates import Candidate
 from extractor.relations.casualties import casualties
 from extractor.relations.lexicon import noun_of
@@ -34,8 +34,9 @@ def find(cast: Cast, lexicon: Lexicon, told: Sequence[Candidate] = ()) -> Iterat
     """Candidates of all event nouns of a segment; ``told`` are those of its verbs."""
     carriers = _carriers(cast)
     ended = _ended(cast, told)
-    for token in cast.parsed.doc:
-        if token.pos_ != "NOUN" and not (token.pos_ == "PROPN" and "-" in token.text):
+    doc = cast.parsed.doc
+    for token, word, word_class in zip(tokens_of(doc), words_of(doc), classes_of(doc), strict=True):
+        if word_class != "NOUN" and not (word_class == "PROPN" and "-" in word):
             continue
         predicate = noun_of(token, lexicon)
         if predicate is None or _is_reckoned(token, predicate, cast):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extractor.pipelines.clauses import Clause, clause_of
 from extractor.pipelines.roles import AUXILIARIES, Role
 from extractor.pipelines.tree import NOMINAL, Argument, dependents, head, is_predicate, preposition, role
+from extractor.pipelines.words import classes_of, tokens_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,8 +23,8 @@ _ADJECTIVE_ENDINGS = ("er", "en", "em", "es", "e")
 def reduced_clauses(doc: Doc, lexicon: Lexicon) -> Iterator[Clause]:
     """All of them whose verb is listed."""
     yield from _headlines(doc, lexicon)
-    for token in doc:
-        if token.pos_ not in ("ADJ", "VERB"):
+    for token, word_class in zip(tokens_of(doc), classes_of(doc), strict=True):
+        if word_class not in ("ADJ", "VERB"):
             continue
         if role(token) == Role.ADJECTIVE:
             yield from _participle(token, lexicon)
@@ -37,9 +38,10 @@ def _headlines(doc: Doc, lexicon: Lexicon) -> Iterator[Clause]:
     Taggers trained on running text take the verb of a headline for an adjective or a name.
     """
     for sentence in doc.sents if doc.has_annotation("SENT_START") else ():
-        if any(is_predicate(token) for token in sentence):
+        inside = tokens_of(doc)[sentence.start : sentence.end]
+        if any(map(is_predicate, inside)):
             continue
-        for token in sentence:
+        for token in inside:
             if not token.text.islower():
                 continue
             clause = clause_of(token)

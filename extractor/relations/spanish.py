@@ -42,7 +42,7 @@ def participle_clauses(doc: Doc, lexicon: Lexicon) -> Iterator[Clause]:
     """``las sanciones impuestas por la UE a Rusia``: the noun is the object, "por" names who does it."""
     if not len(doc) or doc[0].lang_ != "es":
         return
-    for token in doc:
+    for token in tokens_of(doc):
         if token.pos_ not in ("ADJ", "VERB") or role(token) not in _BEHIND_NOUN:
             continue
         lemma = lexicon.forms.get(token.lower_)
@@ -177,13 +177,11 @@ def _is_wish(clause: Clause) -> bool:
 
 def thanked(word: Token, cast: Cast) -> list[str]:
     """Whom a speaker thanks or welcomes at the head of a sentence: ``Gracias, presidente X``, ``¡Gracias a Chile por …!``."""
-    if word.lang_ != "es" or word.lower_ not in _THANKS:
+    if word.lower_ not in _THANKS:
         return []
     doc, sentence = word.doc, sentence_of(word)
-    if any(not token.is_punct for token in tokens_of(doc)[sentence.start : word.i]) and doc[word.i - 1].text not in (
-        ",",
-        "y",
-    ):
+    before = tokens_of(doc)[sentence.start : word.i]
+    if any(not token.is_punct for token in before) and doc[word.i - 1].text not in (",", "y"):
         return []
     behind = [token for token in tokens_of(doc)[word.i + 1 : min(sentence.end, word.i + _REACH)] if not token.is_punct]
     if not behind or (behind[0].lower_ in ("a", "al") and not any(token.lower_ == "por" for token in sentence)):

@@ -11,8 +11,8 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import SUBJECTS, Role
-from extractor.pipelines.tree import dependents
-from extractor.pipelines.words import has
+from extractor.pipelines.tree import dependents, holders
+from extractor.pipelines.words import has, tokens_of
 from extractor.relations.candidates import Candidate
 from extractor.relations.judging import judgement
 from extractor.relations.spanish import is_demanded, thanked
@@ -37,9 +37,10 @@ def find(cast: Cast) -> Iterator[Candidate]:
             yield from _said(clause.verb, cast.fillers(clause.subjects, owned=False), kind, "demand", cast)
         elif _falls_short(clause, cast):
             yield from _said(clause.verb, cast.fillers(clause.subjects, owned=False), "ACCUSE", "judgement", cast)
-    for token in cast.parsed.doc:
+    for token in tokens_of(cast.parsed.doc) if cast.parsed.segment.lang == "es" else ():
         yield from _said(token, thanked(token, cast), "SUPPORT", "thanks", cast)
-        judged_as = judgement(token, cast.cues) if dependents(token, Role.COPULA) else None
+    for token in holders(cast.parsed.doc, Role.COPULA):
+        judged_as = judgement(token, cast.cues)
         if judged_as is not None:
             judged = cast.fillers(dependents(token, *SUBJECTS), owned=True)
             yield from _said(token, judged, judged_as, "judgement", cast)

@@ -106,5 +106,5 @@ def _is_event(noun: Token, kind: str, cast: Cast) -> bool:
 def _still_stand(clause: Clause, found: Candidate) -> bool:
     """Sanctions whose lifting is only asked for, planned or denied are in force."""
     lifted = found.qualifiers.modality == "asserted" and not found.qualifiers.negated
-    sanctions = any(is_headed(noun, word) for noun in clause.objects for word in _SANCTIONS)
+    sanctions = any(is_headed(noun, _SANCTIONS) for noun in clause.objects)
     return found.type == "CONCEDE" and sanctions and not lifted

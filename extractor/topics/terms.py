@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractor.lexicon.tables import LANGUAGES, SHIPPED, Tables
+from extractor.pipelines.words import classes_of, starts_of, words_of
 from extractor.records import Segment
 from extractor.topics.lexicon import WORD, Lexicon, Term, fits, lexicon, match_word
 
@@ -53,7 +54,8 @@ def hints_of(parsed: Iterable[ParsedSegment]) -> Hints:
     persons: list[tuple[int, int]] = []
     for part in parsed:
         # A capitalised word is a noun to the reader, whatever a tagger takes it for.
-        classes.update((part.offset + token.idx, token.pos_) for token in part.doc if token.text[:1].islower())
+        places = zip(starts_of(part.doc), words_of(part.doc), classes_of(part.doc), strict=True)
+        classes.update((part.offset + start, own) for start, word, own in places if word[:1].islower())
         persons.extend(
             (part.offset + ent.start_char, part.offset + ent.end_char)
             for ent in part.doc.ents

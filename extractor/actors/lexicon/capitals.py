@@ -15,6 +15,7 @@ from extractor.lang import read_table
 from extractor.pipelines.coordination import conjuncts
 from extractor.pipelines.roles import Role
 from extractor.pipelines.tree import dependents, head, is_parsed, is_passive, role
+from extractor.pipelines.words import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -43,7 +44,7 @@ def may_act(doc: Doc, start: int, end: int) -> bool:
         or token.text.casefold() in map(str.casefold, _words("home"))
     ):
         return False
-    if _tells_of_towns(verb) or _sports().search(doc.text):
+    if _tells_of_towns(verb) or _sports().search(text_of(doc)):
         return False
     others = [other for other in dependents(verb, *_OBJECTS) if other != token and other not in conjuncts(token)]
     if role(token) == Role.SUBJECT:

@@ -50,13 +50,14 @@ class Words:
     def of(cls, text: str) -> Words:
         """Cut a text."""
         matches = list(WORD.finditer(text))
-        words = tuple(split_words(m.group())[0] for m in matches)
-        return cls(text, words, tuple(m.start() for m in matches), tuple(m.end() for m in matches))
+        found = [m.group() for m in matches]
+        words = tuple([word if word.isascii() else split_words(word)[0] for word in found])
+        return cls(text, words, tuple([m.start() for m in matches]), tuple([m.end() for m in matches]))
 
     @cached_property
     def folded(self) -> tuple[str, ...]:
         """The words in lower case."""
-        return tuple(word.casefold() for word in self.words)
+        return tuple([word.casefold() for word in self.words])
 
     @cached_property
     def hidden(self) -> tuple[tuple[int, int], ...]:

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from extractor.actors.lexicon.contexts import Occurrence, Words, capitalised, holds
 from extractor.actors.lexicon.entries import load_lexicon
 from extractor.actors.lexicon.fitting import Fitting, compound_heads
 from extractor.actors.lexicon.forms import Form, FormKind, Forms, load_forms
+from extractor.pipelines.words import text_of
 from extractor.records import MentionKind
 
 if TYPE_CHECKING:
@@ -68,7 +70,7 @@ def find_hits(parsed: Parsed, *, lang: str) -> list[LexiconHit]:
     """
     return [
         LexiconHit(h.start + parsed.offset, h.end + parsed.offset, h.entity_id, h.kind, h.form)
-        for h in find_in_text(parsed.doc.text, lang=lang)
+        for h in find_in_text(text_of(parsed.doc), lang=lang)
     ]
 
 
@@ -119,33 +121,22 @@ class _Scan:
                     ends.add(last)
                 break
             else:
-                found += self._closed_compound(index)
+                first = _first_of_compound(self.words.words[index]) if self.lang == "de" else None
+                if first is not None:
+                    start = self.words.starts[index]
+                    end = start + len(first.words[0])
+                    found.append(LexiconHit(start, end, first.entity_id, first.kind, "prefix"))
             index += step
         return found
 
-    def _closed_compound(self, index: int) -> Iterator[LexiconHit]:
-        """The country or seat in "Kremlsprecher", "Russlandsanktionen"."""
-        word, folded = self.words.words[index], self.words.folded[index]
-        if self.lang != "de" or len(word) < 2 * MIN_PART or not capitalised(word) or not word[1:].islower():
-            return
-        for cut in range(MIN_PART, len(word) - MIN_PART + 1):
-            if not folded.startswith(compound_heads(), cut):
-                continue
-            for _, forms in self.fitting.single(folded[:cut]):
-                for form in forms:
-                    named = form.form == "seat" or (form.kind == "name" and form.entity_id.startswith("country:"))
-                    if named and form.words == (word[:cut],) and not form.contexts:
-                        start = self.words.starts[index]
-                        yield LexiconHit(start, start + cut, form.entity_id, form.kind, "prefix")
-                        return
-
-    def _matches(self, index: int) -> Iterator[tuple[int, Sequence[Form]]]:
+    def _matches(self, index: int) -> list[tuple[int, Sequence[Form]]]:
         """Index of the last word and the forms that match from a word on, the longest first."""
         folded = self.words.folded
-        for key, forms in self.forms.get(folded[index], ()):
-            end = index + len(key)
-            if folded[index:end] == key and self._one_line(index, end - 1):
-                yield end - 1, forms
+        return [
+            (index + len(key) - 1, forms)
+            for key, forms in self.forms.get(folded[index], ())
+            if folded[index : index + len(key)] == key and self._one_line(index, index + len(key) - 1)
+        ]
 
     def _one_line(self, first: int, last: int) -> bool:
         start, end = self.words.starts[first], self.words.ends[last]
@@ -203,3 +194,20 @@ class _Scan:
     def _is_person_es(self, first: int) -> bool:
         """Whether a gentilicio is a noun: "los rusos", "un cubano"."""
         return self.words.word(first - 1).casefold() in _ARTICLES_ES
+
+
+@lru_cache(maxsize=65_536)
+def _first_of_compound(word: str) -> Form | None:
+    """The country or seat in a closed German compound: "Kremlsprecher", "Russlandsanktionen"."""
+    if len(word) < 2 * MIN_PART or not capitalised(word) or not word[1:].islower():
+        return None
+    folded = word.casefold()
+    for cut in range(MIN_PART, len(word) - MIN_PART + 1):
+        if not folded.startswith(compound_heads(), cut):
+            continue
+        for key, forms in load_forms("de").get(folded[:cut], ()):
+            for form in forms if len(key) == 1 else ():
+                named = form.form == "seat" or (form.kind == "name" and form.entity_id.startswith("country:"))
+                if named and form.words == (word[:cut],) and not form.contexts:
+                    return form
+    return None

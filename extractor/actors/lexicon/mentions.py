@@ -13,6 +13,7 @@ from extractor.actors.lexicon.capitals import may_act
 from extractor.actors.lexicon.entries import load_lexicon
 from extractor.actors.lexicon.gazetteer import LexiconHit, find_in_text
 from extractor.actors.sites import Candidate, token_span
+from extractor.pipelines.words import text_of
 from extractor.records import EntityType
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def lexicon_candidates(parsed: Sequence[ParsedSegment], hits: Sequence[Sequence[
     entries = load_lexicon().entries
     named = {hit.entity_id for found in hits for hit in found if hit.kind != "capital"}
     for part, found in zip(parsed, hits, strict=True):
-        whole = part.doc.text
+        whole = text_of(part.doc)
         for hit in found:
             text = whole[hit.start - part.offset : hit.end - part.offset]
             entity_type = cast(EntityType, entries[hit.entity_id].type)

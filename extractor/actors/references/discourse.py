@@ -12,7 +12,7 @@ from extractor.actors.sites import Sheet, Site, token_span
 from extractor.pipelines.roles import SUBJECTS, Role
 from extractor.pipelines.sentences import highest
 from extractor.pipelines.tree import dependents, head, is_predicate, role
-from extractor.pipelines.words import has, tokens_of
+from extractor.pipelines.words import classes_of, has, tokens_of
 
 # Title, lead and body are one discourse; a caption, a teaser or a post is one of its own.
 _RUNNING = frozenset({"title", "lead", "body"})
@@ -138,8 +138,10 @@ def _inner(sheet: Sheet, sites: Iterable[Site]) -> Iterator[tuple[int, Occurrenc
 
 def _strangers(sheet: Sheet, span: Span) -> Iterator[Occurrence]:
     """Nouns that are no actors."""
-    for token in tokens_of(sheet.doc)[span.start : span.end]:
-        if sheet.at[token.i] is None and token.pos_ == "NOUN" and rank(token) > OBLIQUE_RANK:
+    tokens, classes = tokens_of(sheet.doc), classes_of(sheet.doc)
+    for index in range(span.start, span.end):
+        token = tokens[index]
+        if classes[index] == "NOUN" and sheet.at[index] is None and rank(token) > OBLIQUE_RANK:
             yield occurrence(sheet, token, (), sheet.start(token.i), sheet.end(token.i))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import SUBJECTS, Role
 from extractor.pipelines.tree import dependents, head, preposition, reach, role
-from extractor.pipelines.words import has, tokens_of
+from extractor.pipelines.words import classes_of, has, tokens_of, words_of
 from extractor.relations.speech.verbs import (
     Stretch,
     around,
@@ -103,8 +103,8 @@ def _refers_back(verb: Token, cast: Cast) -> bool:
 
 def _noun_frames(sentence: Span, clauses: Sequence[Clause], cast: Cast) -> Iterator[Frame]:
     """``die Forderung des Ministers, … zu …``, ``wies das mit der Begründung zurück, dass …``."""
-    for noun in sentence:
-        if noun.pos_ != "NOUN" or not cast.cues.has("saying_noun", noun.lemma_, noun.text):
+    for noun in _nouns(sentence):
+        if not cast.cues.has("saying_noun", noun.lemma_, noun.text):
             continue
         said = [child for child in dependents(noun, Role.NOUN_CLAUSE, Role.CONTENT) if not _is_relative(child)]
         if not said:
@@ -120,6 +120,11 @@ def _noun_frames(sentence: Span, clauses: Sequence[Clause], cast: Cast) -> Itera
         yield Frame(voice, offsets(cast, noun), scopes)
 
 
+def _nouns(sentence: Span) -> list[Token]:
+    tokens, classes = tokens_of(sentence.doc), classes_of(sentence.doc)
+    return [tokens[index] for index in range(sentence.start, sentence.end) if classes[index] == "NOUN"]
+
+
 def _is_relative(verb: Token) -> bool:
     return any(has(child, "PronType", "Rel") for child in (*dependents(verb), *dependents(reach(verb)[0])))
 
@@ -128,9 +133,11 @@ def _so_frames(sentence: Span, cast: Cast) -> Iterator[Frame]:
     """``„…“, so X``: no verb at all."""
     if cast.parsed.segment.lang != "de":
         return
-    for token in sentence[:-1]:
-        if token.lower_ != "so" or (token.i > sentence.start and not token.doc[token.i - 1].is_punct):
+    words = words_of(sentence.doc)
+    for index in range(sentence.start, sentence.end - 1):
+        if words[index].lower() != "so" or (index > sentence.start and not sentence.doc[index - 1].is_punct):
             continue
+        token = sentence.doc[index]
         noun = _next_noun(token, sentence)
         if noun is not None and not _has_verb_behind(noun):
             yield Frame(
@@ -159,11 +166,11 @@ def _has_verb_behind(noun: Token) -> bool:
 
 def _source_frames(sentence: Span, clauses: Sequence[Clause], cast: Cast) -> Iterator[Frame]:
     """``laut X``, ``X zufolge``, ``nach Angaben von X``, ``según X``."""
-    for token in sentence:
+    for token in tokens_of(sentence.doc)[sentence.start : sentence.end]:
         if role(token) == Role.CASE and cast.cues.has("source_preposition", token.lower_):
             noun = head(token)
             voice = source_of(cast, noun)
-        elif _is_source(token, cast):
+        elif token.pos_ == "NOUN" and _is_source(token, cast):
             noun, voice = token, owner_of(cast, token)
         else:
             continue
@@ -185,7 +192,7 @@ def _subject_above(noun: Token, clauses: Sequence[Clause], cast: Cast) -> Voice:
 
 def _is_source(token: Token, cast: Cast) -> bool:
     """``nach Angaben``, ``aus Sicht``, ``a juicio``."""
-    word = preposition(token) if token.pos_ == "NOUN" else ""
+    word = preposition(token)
     if not word:
         return False
     if word in ("nach", "según") and is_listed(cast, "statement_noun", token):

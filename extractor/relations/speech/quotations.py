@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import Role
 from extractor.pipelines.tree import head, role
+from extractor.pipelines.words import text_of
 from extractor.relations.speech.frames import Frame
 from extractor.relations.speech.verbs import Stretch
 from extractor.relations.speech.voices import PERSON, Voice, voice_of
@@ -36,7 +37,7 @@ def quotations_of(casts: Sequence[Cast], segments: Sequence[Segment]) -> list[Qu
     """The quotations of a document in text order, the outer one of two first; also those too short for a segment."""
     found = {(s.start, s.end): Quotation(s.start, s.end, s.id) for s in segments if s.kind == "quote"}
     for cast in casts:
-        text, offset = cast.parsed.doc.text, cast.parsed.offset
+        text, offset = text_of(cast.parsed.doc), cast.parsed.offset
         for pair in quote_pairs(text, 0, len(text)):
             span = trim(text, *pair)
             if span is not None:

@@ -13,7 +13,7 @@ from extractor.actors.sites import Incumbency, Sheet, Site
 from extractor.lang import read_table
 from extractor.pipelines.coordination import conjuncts
 from extractor.pipelines.tree import genitives, noun_modifiers
-from extractor.pipelines.words import has, words_of
+from extractor.pipelines.words import has, text_of, words_of
 from extractor.relations.static.ends import QUOTES, as_told, named_body, parts, person_of, single_body
 from extractor.relations.surface import completed
 
@@ -51,7 +51,7 @@ def _signs() -> re.Pattern[str]:
 
 def leading(sheet: Sheet) -> Iterator[Incumbency]:
     """The offices that words of leading give in a German segment."""
-    if sheet.lang != "de" or not _signs().search(sheet.doc.text):
+    if sheet.lang != "de" or not _signs().search(text_of(sheet.doc)):
         return
     for clause in completed(sheet.doc):
         yield from _by_verb(sheet, clause)
