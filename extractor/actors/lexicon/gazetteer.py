@@ -107,15 +107,16 @@ class _Scan:
         named, parties = self._evidence()
         found: list[LexiconHit] = []
         ends: set[int] = set()
-        index = 0
-        while index < len(self.words.words):
-            step = 1
-            for last, forms in self._matches(index):
+        behind = 0
+        for index, word in enumerate(self.words.folded):
+            if index < behind:
+                continue
+            for last, forms in self._matches(index) if word in self.forms else ():
                 owners = {form.entity_id for form in forms}
                 chosen = self._choose(index, last, forms, owners, named, parties, before=ends)
                 if chosen is None:
                     continue
-                step = last - index + 1
+                behind = last + 1
                 if chosen.entity_id:
                     found.append(self._hit(index, last, chosen))
                     ends.add(last)
@@ -126,7 +127,6 @@ class _Scan:
                     start = self.words.starts[index]
                     end = start + len(first.words[0])
                     found.append(LexiconHit(start, end, first.entity_id, first.kind, "prefix"))
-            index += step
         return found
 
     def _matches(self, index: int) -> list[tuple[int, Sequence[Form]]]:
@@ -150,23 +150,21 @@ class _Scan:
         parties: set[int] = set()
         entries = load_lexicon().entries
         ends: set[int] = set()
-        index = 0
-        while index < len(self.words.words):
-            step = 1
-            for last, forms in self._matches(index):
+        behind = 0
+        for index, word in enumerate(self.words.folded):
+            for last, forms in self._matches(index) if index >= behind and word in self.forms else ():
                 chosen = next(
                     (f for f in forms if not f.contexts and self.fitting.fits(index, last, f, before=ends)), None
                 )
                 if chosen is None:
                     continue
-                step = last - index + 1
+                behind = last + 1
                 ends.add(last)
                 if chosen.entity_id and len({form.entity_id for form in forms}) == 1:
                     named.add(chosen.entity_id)
                     if entries[chosen.entity_id].sector == "PTY":
                         parties.add(self.words.sentence(self.words.starts[index])[0])
                 break
-            index += step
         return named, parties
 
     def _choose(

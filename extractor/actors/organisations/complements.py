@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extractor.actors.folding import fold
+from extractor.actors.folding import fold, folded_of
 from extractor.actors.offices.titles import find_offices_in
 from extractor.actors.references.words import determiner
 from extractor.actors.sites import Candidate, token_span
@@ -126,12 +126,13 @@ def _associations() -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
 
 def _standing(part: ParsedSegment, index: int, taken: Collection[int]) -> tuple[int, int] | None:
     """An association behind a definite article: one with a field behind it, or a compound that names one."""
-    doc = part.doc
-    noun = doc[index]
-    if noun.pos_ not in {"NOUN", "PROPN"} or determiner(doc[index - 1].text, "de") not in _DEFINITE or "-" in noun.text:
-        return None
+    doc, plain = part.doc, folded_of(part.doc)[index]
     heads, compounds, common = _associations()
-    plain = fold(noun.text)
+    if not plain.endswith(heads) and not plain.endswith(compounds):
+        return None
+    noun = doc[index]
+    if noun.pos_ not in {"NOUN", "PROPN"} or determiner(doc[index - 1].text, "de") not in _DEFINITE or "-" in plain:
+        return None
     if part.offset + noun.idx in taken or plain in common or has(noun, "Number", "Plur"):
         return None
     follows = doc[index + 1].text if index + 1 < len(doc) else ""
