@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from threading import Lock
 from typing import Protocol
 
@@ -40,6 +40,7 @@ class LanguageIdentifier(Protocol):
         ...
 
 
+@lru_cache(maxsize=16)  # a stretch is judged before it is cut and again if it stays whole
 def voting_words(text: str) -> tuple[str, ...]:
     """The words of a text that say something about its language.
 

@@ -29,8 +29,9 @@ MIN_HEAD = 3
 MAX_WORD = 60
 _TOPIC = re.compile(r"[a-z][a-z0-9_]*")
 _WEIGHT = re.compile(r"\d{1,3}(?:\.\d+)?")
-_ENDINGS = ("", "s", "es", "e", "en", "n", "er", "ern", "ens", "ns", "em", "nen", "innen")
-_WORD_ENDINGS = ("", "s", "es", "e", "en", "n", "ern", "ens", "ns")
+_ENDINGS = frozenset({"", "s", "es", "e", "en", "n", "er", "ern", "ens", "ns", "em", "nen", "innen"})
+_WORD_ENDINGS = frozenset({"", "s", "es", "e", "en", "n", "ern", "ens", "ns"})
+_NO_ENDING = frozenset({""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,11 @@ class Term:
 
 @dataclass(slots=True)
 class Lexicon:
-    """The patterns of one language, indexed for look-up by parts of a word."""
+    """The patterns of one language by their first letters: those of whole words and first parts, of last and of middle parts."""
 
-    first: dict[str, list[Term]] = field(default_factory=dict)
-    last: dict[str, list[Term]] = field(default_factory=dict)
-    middle: dict[str, list[Term]] = field(default_factory=dict)
-    whole: dict[str, list[Term]] = field(default_factory=dict)
-    open_ended: dict[str, list[Term]] = field(default_factory=dict)
+    start: dict[str, list[tuple[str, Term, str]]] = field(default_factory=dict)
+    last: dict[str, list[tuple[str, Term]]] = field(default_factory=dict)
+    middle: dict[str, list[tuple[str, Term]]] = field(default_factory=dict)
     context: dict[str, list[Term]] = field(default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], Term]]] = field(default_factory=dict)
     blocked: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
@@ -114,19 +113,13 @@ def _add(found: Lexicon, row: Mapping[str, str], term: Term) -> None:
     elif kind == "context":
         found.context.setdefault(pattern, []).append(term)
     elif kind == "word" and pattern.endswith("*"):
-        found.open_ended.setdefault(pattern.rstrip("*"), []).append(term)
+        found.start.setdefault(pattern.rstrip("*")[:2], []).append((pattern.rstrip("*"), term, "open"))
     else:
-        for name, kinds in _SLOTS.items():
-            if kind in kinds and (name != "middle" or len(pattern) >= MIN_MIDDLE):
-                getattr(found, name).setdefault(pattern.casefold() if name == "middle" else pattern, []).append(term)
-
-
-_SLOTS = {
-    "whole": ("word", "stem", "start", "head"),
-    "first": ("stem", "start"),
-    "last": ("stem", "head"),
-    "middle": ("stem",),
-}
+        found.start.setdefault(pattern[:2], []).append((pattern, term, kind))
+        if kind in ("stem", "head") and pattern == pattern.capitalize():
+            found.last.setdefault(pattern.lower()[:2], []).append((pattern.lower(), term))
+        if kind == "stem" and len(pattern) >= MIN_MIDDLE:
+            found.middle.setdefault(pattern.casefold()[:3], []).append((pattern.casefold(), term))
 
 
 def _index_key(word: str) -> str:
@@ -160,36 +153,37 @@ def match_word(word: str, lang: str, tables: Tables = SHIPPED) -> tuple[Term, ..
     return tuple(best.values())
 
 
-def _rank(term: Term) -> tuple[int, float]:
-    return len(term.key), term.weight
+def _rank(term: Term) -> tuple[int, float, bool]:
+    """The longer pattern counts, of two the heavier one, then the one that is not open at its end."""
+    return len(term.key), term.weight, not term.key.endswith("*")
 
 
 def _match_part(table: Lexicon, part: str, lang: str) -> Iterable[Term]:
     if not part:
         return
     compounds = lang == "de"
+    endings = _WORD_ENDINGS if compounds else _NO_ENDING
     for form in _case_forms(part, lang):
-        for ending in _WORD_ENDINGS if compounds else ("",):
-            if form.endswith(ending):
-                yield from table.whole.get(form[: len(form) - len(ending)], ())
-        for cut in range(2, len(form) + 1):
-            yield from table.open_ended.get(form[:cut], ())
-            if compounds and len(form) - cut >= MIN_HEAD:
-                yield from table.first.get(form[:cut], ())
+        for pattern, term, kind in table.start.get(form[:2], ()):
+            if not form.startswith(pattern):
+                continue
+            rest = form[len(pattern) :]
+            head = compounds and kind in ("stem", "start") and len(rest) >= MIN_HEAD
+            if head or kind == "open" or rest in endings:
+                yield term
     if compounds and part[0].isupper():
         yield from _match_inside(table, part.casefold())
 
 
 def _match_inside(table: Lexicon, folded: str) -> Iterable[Term]:
     """Constituents that are not the first: the last with its ending, long ones anywhere."""
-    for ending in _ENDINGS:
-        if folded.endswith(ending):
-            bare = folded[: len(folded) - len(ending)]
-            for cut in range(2, len(bare) - 1):
-                yield from table.last.get(bare[cut:].capitalize(), ())
-    for start in range(2, len(folded) - MIN_MIDDLE + 1):
-        for end in range(start + MIN_MIDDLE, len(folded) + 1):
-            yield from table.middle.get(folded[start:end], ())
+    for start in range(2, len(folded) - 1):
+        for pattern, term in table.last.get(folded[start : start + 2], ()):
+            if folded.startswith(pattern, start) and folded[start + len(pattern) :] in _ENDINGS:
+                yield term
+        for pattern, term in table.middle.get(folded[start : start + 3], ()):
+            if folded.startswith(pattern, start):
+                yield term
 
 
 def _case_forms(part: str, lang: str) -> tuple[str, ...]:
