@@ -44,8 +44,9 @@ def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     at: dict[int, list[Candidate]] = {}
     for candidate in ordered:
-        clashing = {id(other): other for i in range(candidate.start, candidate.end) for other in at.get(i, ())}
-        if all(_bears(other, candidate) for other in clashing.values()):
+        # Those before it are as long or longer: what they share with it holds its first or its last character.
+        clashing = (other for i in (candidate.start, candidate.end - 1) for other in at.get(i, ()))
+        if all(_bears(other, candidate) for other in clashing):
             kept.append(candidate)
             for i in range(candidate.start, candidate.end):
                 at.setdefault(i, []).append(candidate)

@@ -104,7 +104,7 @@ class Candidate:
         return replace(self, **changes)  # type: ignore[arg-type]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
     """One parsed segment with its sites by token, for rules that walk along the tokens."""
 

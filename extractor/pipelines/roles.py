@@ -13,6 +13,8 @@ from enum import Enum, auto
 class Role(Enum):
     """What a word is to its head."""
 
+    __hash__ = object.__hash__  # each is one object, and rules ask for roles in sets all the time
+
     ROOT = auto()
     # Clauses.
     SUBJECT = auto()

@@ -14,6 +14,7 @@ from extractor.actors.lexicon.forms import CODE, EVIDENCE, WORD, Form, split_wor
 _URL = re.compile(
     r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S+|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|de|at|ch|es|info)/\S+"
 )
+_IN_URLS = ("/", "@", "www.")  # each of them has one of these
 _SENTENCE_END = re.compile(r"[.!?…]+[\"“”»«)]*\s+(?=[\"„“»«¿¡(]*[A-ZÄÖÜÁÉÍÓÚÑ0-9])|\n\s*\n")
 _HYPHENS = frozenset("-‐‑–")
 _QUOTES = frozenset("\"'„“”«»‚‘’›‹")
@@ -62,7 +63,9 @@ class Words:
     @cached_property
     def hidden(self) -> tuple[tuple[int, int], ...]:
         """Stretches of links and addresses, where no name counts."""
-        return tuple(m.span() for m in _URL.finditer(self.text))
+        if not any(sign in self.text for sign in _IN_URLS):
+            return ()
+        return tuple([m.span() for m in _URL.finditer(self.text)])
 
     @cached_property
     def _breaks(self) -> tuple[int, ...]:

@@ -194,7 +194,7 @@ class _Scan:
         return self.words.word(first - 1).casefold() in _ARTICLES_ES
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=20_000)
 def _first_of_compound(word: str) -> Form | None:
     """The country or seat in a closed German compound: "Kremlsprecher", "Russlandsanktionen"."""
     if len(word) < 2 * MIN_PART or not capitalised(word) or not word[1:].islower():

@@ -28,7 +28,7 @@ def body_candidates(parsed: Sequence[ParsedSegment], hits: Sequence[Sequence[Lex
     for part, found in zip(parsed, hits, strict=True):
         countries = hits_by_token(part, found)
         for index, word in enumerate(words_of(part.doc)):
-            if not word[:1].isalpha() or not folds_into_country(_head(word), part.segment.lang):
+            if not word[:1].isalpha() or not folds_into_country(word, part.segment.lang):
                 continue
             span = country_beside(part, index, countries)
             if span is None:
@@ -45,10 +45,6 @@ def body_candidates(parsed: Sequence[ParsedSegment], hits: Sequence[Sequence[Lex
 def country_beside(part: ParsedSegment, index: int, countries: HitAt) -> tuple[int, int, str] | None:
     """First token, last token and country of a noun that has its country beside it."""
     return _german(part, index, countries) if part.segment.lang == "de" else _spanish(part, index, countries)
-
-
-def _head(word: str) -> str:
-    return word.rsplit("-", 1)[-1]
 
 
 def hits_by_token(part: ParsedSegment, hits: Sequence[LexiconHit]) -> HitAt:

@@ -44,6 +44,8 @@ def token_candidates(parsed: Sequence[ParsedSegment], *, taken: Collection[int])
     for part in parsed:
         lang, doc, index = part.segment.lang, part.doc, 0
         texts = words_of(doc)
+        if lang != "de" or not has_organisation_token(texts):
+            continue
         while index < len(doc):
             if not texts[index][:1].isupper():
                 index += 1
@@ -53,12 +55,7 @@ def token_candidates(parsed: Sequence[ParsedSegment], *, taken: Collection[int])
                 end += 1
             end = _before_person(texts, index, end)
             words = texts[index:end]
-            if (
-                lang == "de"
-                and end - index >= 2
-                and has_organisation_token(words)
-                and not is_no_name(doc[index].text, lang)
-            ):
+            if end - index >= 2 and has_organisation_token(words) and not is_no_name(doc[index].text, lang):
                 yield _candidate(part, index, end)
             index = max(end, index + 1)
 

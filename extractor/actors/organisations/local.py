@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extractor.actors.folding import fold
+from extractor.actors.folding import fold, folded_of
 from extractor.actors.lexicon.entries import load_lexicon
 from extractor.actors.offices.regions import is_regional
 from extractor.actors.offices.titles import read_office
@@ -66,9 +66,10 @@ def local_candidates(parsed: Sequence[ParsedSegment]) -> Iterator[Candidate]:
         words = words_of(part.doc)
         yield from _with_town_behind(part)
         for index in range(1, len(words)):
+            if not is_local_body(words[index]) or not _is_place(part, index - 1):
+                continue
             # "der Berner Regierungsrat Hans Käser" is a person.
-            named = index + 1 < len(words) and is_given(words[index + 1]) and words[index + 1][:1].isupper()
-            if is_local_body(words[index]) and _is_place(part, index - 1) and not named:
+            if not (index + 1 < len(words) and is_given(words[index + 1]) and words[index + 1][:1].isupper()):
                 span = part.doc[index - 1 : index + 1]
                 at = part.offset + span.start_char
                 yield Candidate(
@@ -79,22 +80,17 @@ def local_candidates(parsed: Sequence[ParsedSegment]) -> Iterator[Candidate]:
 def _with_town_behind(part: ParsedSegment) -> Iterator[Candidate]:
     """Courts and prosecutors with their town behind them: ``die [Staatsanwaltschaft Wien]``, ``das [Landesgericht Graz]``."""
     doc = part.doc
-    for token in doc[:-1]:
-        end = token.i + 1
-        if doc[end].ent_type_ != _PLACE:
+    for index, plain in enumerate(folded_of(doc)[:-1]):
+        token, end = doc[index], index + 1
+        if not plain.endswith(_COURTS) or not is_local_body(token.text) or doc[end].ent_type_ != _PLACE:
             continue
         while end < len(doc) and doc[end].ent_type_ == _PLACE:
             end += 1
-        town = doc[token.i + 1 : end].text
-        if not _is_court(token.text) or town in _countries():
+        if doc[index + 1 : end].text in _countries():
             continue
-        text = doc[token.i : end].text
+        text = doc[index:end].text
         at = part.offset + token.idx
         yield Candidate(at, at + len(text), text, "organisation", "name", "de", part.segment.id, "local")
-
-
-def _is_court(word: str) -> bool:
-    return is_local_body(word) and fold(word).endswith(_COURTS)
 
 
 def _is_place(part: ParsedSegment, index: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -43,16 +42,11 @@ def _led() -> frozenset[str]:
     return frozenset(f"{word}e{ending}" for word in _words("participle") for ending in ("", "n", "r", "s", "m"))
 
 
-@cache
-def _signs() -> re.Pattern[str]:
-    """What a text that tells of leading has in it; most have nothing of it and are passed over."""
-    return re.compile("|".join(map(re.escape, sorted(_words("sign")))), re.IGNORECASE)
-
-
 def leading(sheet: Sheet) -> Iterator[Incumbency]:
     """The offices that words of leading give in a German segment."""
-    if sheet.lang != "de" or not _signs().search(text_of(sheet.doc)):
-        return
+    text = text_of(sheet.doc).lower() if sheet.lang == "de" else ""
+    if not any(sign in text for sign in _words("sign")):
+        return  # most texts have none
     for clause in completed(sheet.doc):
         yield from _by_verb(sheet, clause)
         yield from _by_post(sheet, clause)
