@@ -37,7 +37,7 @@ SEED = next((ROOT / "seeds").glob("*.txt"))
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ„])")
 SYLLABLES = "ba bel bor dan del dor fal gar hel kar kol lan mar mel nor ral ren sel tal tor vel wen".split()
 # Documents of each comparison, and the same for a quick look.
-SIZES = {"pipeline": 400, "workers": 1_500, "ray": 5_000, "memory": 20_000, "scale": 8_000}
+SIZES = {"pipeline": 400, "workers": 3_000, "ray": 5_000, "memory": 20_000, "scale": 8_000}
 SMALL = {"pipeline": 60, "workers": 120, "ray": 120, "memory": 400, "scale": 160}
 PART = 32  # documents after which the two sides take turns
 TARGETS = {
@@ -65,7 +65,11 @@ def main() -> None:
         sizes = dict.fromkeys(sizes, options.documents)
     sources = read(options.texts)
     with tempfile.TemporaryDirectory(prefix="extractor-benchmark-") as folder:
+        # All processes are compiled as an installed package is; the first one compiles, and does not count.
+        os.environ["PYTHONPYCACHEPREFIX"] = str(Path(folder) / "bytecode")
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         bench = Bench(Path(folder), sources, sizes, options.rounds)
+        bench.whole_process()
         for name in options.only:
             value, details = getattr(bench, name)()
             unit = " s" if name == "start" else ""
@@ -98,7 +102,10 @@ class Bench:
                 bare.append(spent(nlp.pipe(texts[start : start + PART], batch_size=PART)))
                 whole.append(spent(extractor.extract_many(raws[start : start + PART])))
         ratio = statistics.median(one / all_ for one, all_ in zip(bare, whole, strict=True))
-        return ratio, f"{words / sum(whole):,.0f} of {words / sum(bare):,.0f} words a second, median of {len(bare)} parts"
+        return (
+            ratio,
+            f"{words / sum(whole):,.0f} of {words / sum(bare):,.0f} words a second, median of {len(bare)} parts",
+        )
 
     def workers(self) -> tuple[float, str]:
         inputs = self.inputs(self.sizes["workers"])
@@ -131,19 +138,18 @@ class Bench:
         return many / few, f"{few:.1f} s for {count // 8}, {many:.1f} s for {count} documents"
 
     def start(self) -> tuple[float, str]:
-        # Compiled as an installed package is; the first run compiles what this machine has not, and does not count.
-        environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(self.folder / "bytecode")}
-        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         taken, processor = [], []
-        for number in range(self.rounds + 1):
-            out = self.folder / f"start{number}"
-            command = [sys.executable, "-m", "extractor.cli", "run", str(SEED), "--out", str(out)]
+        for _ in range(self.rounds):
             begun, used = time.perf_counter(), children_time()
-            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=ROOT, env=environment)
+            self.whole_process()
             taken.append(time.perf_counter() - begun)
             processor.append(children_time() - used)
-        seconds = statistics.median(taken[1:])
-        return seconds, f"extractor run on the seed article, {min(processor[1:]):.1f} s of a core at least"
+        return statistics.median(taken), f"extractor run on the seed article, {min(processor):.1f} s of a core at least"
+
+    def whole_process(self) -> None:
+        with tempfile.TemporaryDirectory(dir=self.folder) as out:
+            command = [sys.executable, "-m", "extractor.cli", "run", str(SEED), "--out", out]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
 
     def texts(self, count: int) -> Iterator[str]:
         """So many texts, no two alike."""

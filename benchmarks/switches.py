@@ -9,18 +9,19 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 from unittest.mock import patch
-from weakref import WeakKeyDictionary
 
 import extractor.relations
 from extractor import api
 from extractor.lexicon import SHIPPED, Tables
 from extractor.pipelines import ParsedSegment
+from extractor.pipelines.clauses import clauses
 from extractor.pipelines.schemes import mark
 from extractor.records import RawText, Relation
 from extractor.relations.candidates import Qualifiers
 from extractor.relations.frames import Predicate
 from extractor.relations.lexicon import Lexicon, load
 from extractor.relations.speech import Attribution
+from extractor.relations.surface import completed
 
 # --- what stands in their place
 
@@ -147,12 +148,7 @@ def owner(place: str) -> tuple[Any, str]:
 
 
 CAST, CLAUSES, PEOPLE = "extractor.relations.cast", "extractor.pipelines.clauses", "extractor.actors.document"
-STATIC = "extractor.relations.static"
-
-
-def afresh() -> Mapping[str, Any]:
-    """Nothing known of the clauses of Docs that a run before has read."""
-    return {f"{CLAUSES}:_known": WeakKeyDictionary(), f"{STATIC}.ends:_clauses": WeakKeyDictionary()}
+STATIC, SURFACE = "extractor.relations.static", "extractor.relations.surface"
 
 
 PARTS = (
@@ -195,7 +191,7 @@ PARTS = (
         {f"{STATIC}.memberships:affiliations": nothing, f"{STATIC}.memberships:states": nothing, f"{STATIC}.subsidiaries:_bodies": nothing},
     ),
     Part("trees", {}, again=True, parsed=without_tree),
-    Part("German word order and articles", {f"{CAST}:complete": same}),
+    Part("German word order and articles", {f"{CAST}:complete": same, f"{SURFACE}:complete": same}),
     Part(
         "verbless headlines and participles",
         {f"{CAST}:reduced_clauses": nothing, f"{CAST}:participle_clauses": nothing},
@@ -203,11 +199,11 @@ PARTS = (
     Part("coordination (A und B)", {f"{CAST}:conjuncts": alone, "extractor.relations.phrases:conjuncts": alone}),
     Part(
         "relative pronouns in clauses",
-        {f"{CLAUSES}:antecedent": same, "extractor.pipelines.control:antecedent": same, **afresh()},
+        {f"{CLAUSES}:antecedent": same, "extractor.pipelines.control:antecedent": same},
     ),
     Part(
         "subjects of infinitives and of coordinated or subjectless verbs",
-        {f"{CLAUSES}:inherited_subjects": nothing, **afresh()},
+        {f"{CLAUSES}:inherited_subjects": nothing},
     ),
     Part(
         "owners: genitives, adjectives, possessives, prefixes",
@@ -254,6 +250,11 @@ class Kept:
             stack.enter_context(patch.object(api, "parse", self._parse(part.parsed if part else None)))
             if part is not None:
                 stack.enter_context(part.off())
+            # What is kept of the last Docs was read with the parts of the run before.
+            clauses.cache_clear()
+            completed.cache_clear()
+            stack.callback(clauses.cache_clear)
+            stack.callback(completed.cache_clear)
             yield
 
     @contextmanager

@@ -15,9 +15,10 @@ from extractor.errors import OutputError
 from extractor.reading.items import Input
 from extractor.records import RawText, content_id
 
-# The first shards are small, so that the first results are soon on disk and small runs keep all workers busy; later ones
-# cost less each. A shard of 256 news texts takes one worker half a minute, and so much is lost when it is killed.
-FIRST_SHARDS, FIRST_SIZE, SIZE = 8, 64, 256
+# The first shards are small, so that the first results are soon on disk, and at the end of a run no worker is long the only
+# one with something to do: a shard of 256 news texts takes one worker a quarter of a minute, and so much is lost when it is
+# killed. Later ones are larger, as a run of many texts has many and merging opens each.
+FIRST_SHARDS, FIRST_SIZE, SIZE = 64, 64, 256
 MAX_CHARACTERS = 1_000_000
 # Texts compress to a third at the fastest level; higher ones cost time and give a tenth.
 _LEVEL = 1
@@ -92,10 +93,12 @@ def capacity(number: int) -> int:
     """How many texts the shard of this number may hold; it depends on nothing else.
 
     Example:
-        >>> capacity(0), capacity(8)
-        (64, 256)
+        >>> capacity(0), capacity(64), capacity(128)
+        (64, 128, 256)
     """
-    return FIRST_SIZE if number < FIRST_SHARDS else SIZE
+    if number < FIRST_SHARDS:
+        return FIRST_SIZE
+    return SIZE if number >= 2 * FIRST_SHARDS else min(2 * FIRST_SIZE, SIZE)
 
 
 def shard_name(number: int, keys: Iterable[bytes]) -> str:

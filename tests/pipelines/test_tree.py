@@ -94,14 +94,6 @@ def test_the_parsers_labels_count_more_than_those_of_the_doc() -> None:
     assert scheme_in(stored) == "none"
 
 
-def test_tree_that_comes_later_is_read_then() -> None:
-    doc = Doc(VOCAB, words=["Rom", "bittet"])
-    assert not is_parsed(doc)
-    for token, label in zip(doc, ("sb", "ROOT"), strict=True):
-        token.head, token.dep_ = doc[1], label
-    assert role(doc[0]) == Role.SUBJECT
-
-
 @pytest.mark.parametrize(
     ("second", "together"),
     [(0, "Minister Borg"), (1, "Minister Borg")],
