@@ -14,14 +14,12 @@ import extractor.relations
 from extractor import api
 from extractor.lexicon import SHIPPED, Tables
 from extractor.pipelines import ParsedSegment
-from extractor.pipelines.clauses import clauses
 from extractor.pipelines.schemes import mark
 from extractor.records import RawText, Relation
 from extractor.relations.candidates import Qualifiers
 from extractor.relations.frames import Predicate
 from extractor.relations.lexicon import Lexicon, load
 from extractor.relations.speech import Attribution
-from extractor.relations.surface import completed
 
 # --- what stands in their place
 
@@ -250,11 +248,6 @@ class Kept:
             stack.enter_context(patch.object(api, "parse", self._parse(part.parsed if part else None)))
             if part is not None:
                 stack.enter_context(part.off())
-            # What is kept of the last Docs was read with the parts of the run before.
-            clauses.cache_clear()
-            completed.cache_clear()
-            stack.callback(clauses.cache_clear)
-            stack.callback(completed.cache_clear)
             yield
 
     @contextmanager

@@ -19,6 +19,7 @@ from extractor.lexicon.folder import open_lexicon
 from extractor.pipelines import find_pipelines, load, parse
 from extractor.pipelines.loading import load_weights
 from extractor.pipelines.places import LANGUAGES, resolve
+from extractor.pipelines.words import forget
 from extractor.reading import raw_text
 from extractor.reading.parts import in_whole
 from extractor.records import Document, RawText, Segment
@@ -176,7 +177,13 @@ class Extractor:
         yield from documents
 
     def _document(self, raw: RawText, segments: Sequence[Segment], parsed: Sequence[ParsedSegment]) -> Document:
-        """The stages after parsing, for one text."""
+        """The stages after parsing, for one text; of its Docs nothing is kept."""
+        try:
+            return self._read(raw, segments, parsed)
+        finally:
+            forget()
+
+    def _read(self, raw: RawText, segments: Sequence[Segment], parsed: Sequence[ParsedSegment]) -> Document:
         actors = find_actors(raw, segments, parsed, self._actors)
         topics = find_topics(raw, segments, parsed, tables=self._tables)
         found = find_relations(raw, parsed, actors, topics, tables=self._tables, min_confidence=self._min_confidence)

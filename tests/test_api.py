@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,22 @@ def test_every_id_named_in_a_record_is_an_entity_of_it() -> None:
     assert document.relations
     for relation in document.relations:
         assert {relation.source, relation.target} | ({relation.speaker} - {None}) <= known
+
+
+@pytest.mark.model
+def test_no_doc_outlives_its_document() -> None:
+    """A run over a million documents would keep them all."""
+    from spacy.tokens import Doc
+
+    def alive() -> int:
+        gc.collect()
+        return sum(isinstance(item, Doc) for item in gc.get_objects())
+
+    extractor, before = Extractor(), alive()
+    list(
+        extractor.extract_many(raw_text(f"{name} bat Kuba um Hilfe, sagte er.", id=name) for name in ("Chile", "Peru"))
+    )
+    assert alive() <= before
 
 
 @pytest.mark.model

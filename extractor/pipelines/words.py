@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
+    from functools import _lru_cache_wrapper
+
     from spacy.tokens import Doc, Token
 
-# What is read of a Doc holds the Doc, so only that of the last ones is kept: rules go back and forth between the segments of
-# one document, and never return to an earlier one.
-KEPT = 32
-once_a_doc = lru_cache(maxsize=KEPT)
+Found = TypeVar("Found")
+
+# Docs of which readings are kept at most: more than the segments of all but the longest documents.
+KEPT = 1_000
+_readings: list[_lru_cache_wrapper[Any]] = []
+
+
+def once_a_doc(read: Callable[..., Found]) -> _lru_cache_wrapper[Found]:
+    """A function of a Doc that reads it once, however often it is asked, until :func:`forget`."""
+    reading = lru_cache(maxsize=KEPT)(read)
+    _readings.append(reading)
+    return reading
+
+
+def forget() -> None:
+    """Let go of all Docs: what is read of one holds it, and a document that is done is not returned to."""
+    for reading in _readings:
+        reading.cache_clear()
 
 
 @once_a_doc

@@ -11,7 +11,17 @@ from spacy.tokens import Doc
 
 from extractor.pipelines.clauses import clauses
 from extractor.pipelines.sentences import sentence_of
-from extractor.pipelines.words import KEPT, classes_of, feature, has, once_a_doc, starts_of, text_of, tokens_of, words_of
+from extractor.pipelines.words import (
+    classes_of,
+    feature,
+    forget,
+    has,
+    once_a_doc,
+    starts_of,
+    text_of,
+    tokens_of,
+    words_of,
+)
 from extractor.relations.surface import completed
 
 VOCAB = spacy.blank("de").vocab
@@ -66,10 +76,9 @@ def test_a_doc_is_read_once() -> None:
 
 def test_what_is_read_of_a_doc_is_not_kept_for_good() -> None:
     """Clauses hold tokens, which hold their Doc: a run over a million documents would keep them all."""
-    first = ref(early := doc())
-    assert completed(early) == clauses(early) != ()
-    del early
-    for _ in range(KEPT + 1):
-        completed(doc())
+    first = ref(text := doc())
+    assert completed(text) == clauses(text) != ()
+    del text
+    forget()
     gc.collect()
     assert first() is None

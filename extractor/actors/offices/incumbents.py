@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import cast, get_args
 
 from extractor.actors.folding import fold
@@ -11,7 +10,7 @@ from extractor.actors.offices.phrases import Title, is_body
 from extractor.actors.offices.titles import Office
 from extractor.actors.organisations.regional import HOME_GOVERNMENT, regional_bodies
 from extractor.actors.sites import NAMED_CONFIDENCE, Incumbency, Sheet, Site
-from extractor.pipelines.words import KEPT
+from extractor.pipelines.words import once_a_doc
 from extractor.records import Sector
 
 # Offices that no party has: an adjective for one beside them tells the holder's.
@@ -21,7 +20,7 @@ _BOARDS = frozenset("aufsichtsrat vorstand verwaltungsrat direktorium beirat pra
 _SECTORS = cast("Mapping[str, Sector]", {s: s for s in get_args(Sector)})
 
 
-@lru_cache(maxsize=KEPT)
+@once_a_doc
 def people_in(sheet: Sheet) -> tuple[tuple[int, int, Site], ...]:
     """The runs of tokens that name one person, with their site."""
     return tuple(_people_in(sheet))
