@@ -8,6 +8,7 @@ beside it:
     ray        documents a second of two workers on Ray to those of the pool with two
     memory     resident memory of a worker after many documents to that after a tenth of them
     scale      time for eight times as many documents
+    merge      seconds that it takes to merge a million relations (see ``merge.py``)
     start      seconds from start to results for the article in ``seeds/``, whole process
 
 Texts are those of ``--texts`` (field ``text``, one record a line), each as it is as long as there are enough; then come
@@ -32,13 +33,15 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from merge import measured
+
 ROOT = Path(__file__).resolve().parents[1]
 SEED = next((ROOT / "seeds").glob("*.txt"))
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ„])")
 SYLLABLES = "ba bel bor dan del dor fal gar hel kar kol lan mar mel nor ral ren sel tal tor vel wen".split()
 # Documents of each comparison, and the same for a quick look.
-SIZES = {"pipeline": 400, "workers": 3_000, "ray": 5_000, "memory": 20_000, "scale": 8_000}
-SMALL = {"pipeline": 60, "workers": 120, "ray": 120, "memory": 400, "scale": 160}
+SIZES = {"pipeline": 400, "workers": 3_000, "ray": 5_000, "memory": 20_000, "scale": 8_000, "merge": 1_000_000}
+SMALL = {"pipeline": 60, "workers": 120, "ray": 120, "memory": 400, "scale": 160, "merge": 20_000}
 PART = 32  # documents after which the two sides take turns
 TARGETS = {
     "pipeline": ">= 0.75",
@@ -46,6 +49,7 @@ TARGETS = {
     "ray": ">= 0.90",
     "memory": "<= 1.15",
     "scale": "<= 8.40",
+    "merge": "<= 90 s",
     "start": "<= 3 s",
 }
 
@@ -72,7 +76,7 @@ def main() -> None:
         bench.whole_process()
         for name in options.only:
             value, details = getattr(bench, name)()
-            unit = " s" if name == "start" else ""
+            unit = " s" if name in ("start", "merge") else ""
             print(f"{name:9} {value:5.2f}{unit:2}  target {TARGETS[name]:7}  {details}", flush=True)
 
 
@@ -136,6 +140,12 @@ class Bench:
         count = self.sizes["scale"]
         few, many = self.run(self.inputs(count // 8), workers=2), self.run(self.inputs(count), workers=2)
         return many / few, f"{few:.1f} s for {count // 8}, {many:.1f} s for {count} documents"
+
+    def merge(self) -> tuple[float, str]:
+        relations = self.sizes["merge"]
+        with tempfile.TemporaryDirectory(dir=self.folder) as out:
+            took = measured(Path(out), relations=relations, actors=max(relations // 10, 10))
+        return took["seconds"], f"{relations:,} relations, {took['bytes'] / 1e9:.2f} GB of memory at most (target <= 4)"
 
     def start(self) -> tuple[float, str]:
         taken, processor = [], []

@@ -16,9 +16,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 PARTS, PER_DOCUMENT = 20, 20
+FORMATS = ("gexf", "parquet")
 
 RELATIONS = """
 WITH numbers AS (
@@ -101,8 +103,19 @@ def merge(out: Path, formats: list[str], *, tables: bool) -> None:
     print(json.dumps(took))
 
 
+def measured(
+    out: Path, *, relations: int, actors: int, formats: Sequence[str] = FORMATS, tables: bool = False
+) -> dict[str, float]:
+    """Make the parts in a folder and merge them in a process of its own; what it took."""
+    make_parts(out, relations=relations, actors=actors)
+    words = [word for name in formats for word in ("--format", name)]
+    command = [sys.executable, __file__, "--merge", str(out), *words, *(["--tables"] if tables else [])]
+    took: dict[str, float] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    return took
+
+
 def main() -> None:
-    """Make the parts, merge them in a process of its own, and print a table."""
+    """Measure and print a table."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--relations", type=int, default=1_000_000)
     options.add_argument("--actors", type=int, default=100_000)
@@ -110,16 +123,13 @@ def main() -> None:
     options.add_argument("--tables", action="store_true", help="entities.csv and relations.csv too")
     options.add_argument("--merge", type=Path, help=argparse.SUPPRESS)
     given = options.parse_args()
-    formats = given.format or ["gexf", "parquet"]
+    formats = given.format or list(FORMATS)
     if given.merge:
         merge(given.merge, formats, tables=given.tables)
         return
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
-        make_parts(out, relations=given.relations, actors=given.actors)
-        words = [word for name in formats for word in ("--format", name)]
-        command = [sys.executable, __file__, "--merge", folder, *words, *(["--tables"] if given.tables else [])]
-        took = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        took = measured(out, relations=given.relations, actors=given.actors, formats=formats, tables=given.tables)
         print(f"{given.relations:,} relations, {given.actors:,} actors, {took['documents']:,} documents")
         print(f"  seconds       {took['seconds']:8.1f}   (target ≤ 90 for a million)")
         print(f"  of a core     {took['cpu']:8.1f}")
