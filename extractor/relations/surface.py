@@ -8,45 +8,27 @@ tree has put into a slot is moved only where an article says that it cannot stan
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cache
-from types import MappingProxyType
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extractor.lang import read_table
 from extractor.pipelines.clauses import clauses
 from extractor.pipelines.roles import Role
-from extractor.pipelines.sentences import highest, statement
 from extractor.pipelines.tree import dependents, head, role
-from extractor.pipelines.words import classes_of, feature, has, once_a_doc, words_of
+from extractor.pipelines.words import feature, has, once_a_doc
+from extractor.relations.articles import case_in, phrases_around
 from extractor.relations.enumerations import goes_on
 from extractor.relations.times import is_time, untimed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spacy.tokens import Doc, Token
 
     from extractor.pipelines.clauses import Clause
 
-_BORDERS = frozenset(',;:()–—„“”"»«')
 _NOMINAL = frozenset({"NOUN", "PROPN"})
-_INNER = frozenset({"DET", "ADJ", "NUM"})
 _DATELINE = 10  # tokens of a text within which the dash behind its dateline stands
 _DASHES = frozenset("–—-")
 _VERBAL = frozenset({"VERB", "AUX"})
 _COUNTING = frozenset({"über", "unter", "bis", "an", "zu", "als", "wie"})  # "über 100 Soldaten kämpfen"
-_SHORT = 4  # articles up to this length are listed whole; longer ones are judged by their ending
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase: its noun, its case if the article tells, and whether something governs it."""
-
-    noun: Token
-    case: str
-    governed: bool
 
 
 @once_a_doc
@@ -68,13 +50,13 @@ def complete(clause: Clause) -> Clause:
         used = {token.i for token in (*subjects, *objects, *datives, *(item.noun for item in clause.obliques))}
         free = [
             phrase
-            for phrase in _phrases(clause.verb)
+            for phrase in phrases_around(clause.verb)
             if not phrase.governed and phrase.noun.i not in used and not is_time(phrase.noun)
         ]
         if not subjects and not _is_infinitive(clause):
             # A finite German clause has a subject: the first noun that may be one.
             first = next((phrase.noun for phrase in free if phrase.case in ("", "nom")), None)
-            first = first or next((token for token in sorted(objects) if _case_in(clause, token) in ("", "nom")), None)
+            first = first or next((token for token in sorted(objects) if case_in(clause, token) in ("", "nom")), None)
             if first is not None:
                 subjects = [first, *_siblings(first)]
                 objects = [token for token in objects if token != first]
@@ -92,7 +74,7 @@ def reversible(clause: Clause) -> bool:
     """Whether subject and object could change places: a German active clause with no article that decides."""
     if clause.verb.lang_ != "de" or clause.passive:
         return False
-    return all(_case_in(clause, token) == "" for token in (*clause.subjects, *clause.objects))
+    return all(case_in(clause, token) == "" for token in (*clause.subjects, *clause.objects))
 
 
 def _by_article(clause: Clause) -> tuple[list[Token], list[Token], list[Token]]:
@@ -101,7 +83,7 @@ def _by_article(clause: Clause) -> tuple[list[Token], list[Token], list[Token]]:
     objects: list[Token] = []
     datives = list(clause.datives)
     for token in clause.subjects:
-        case = _case_in(clause, token)
+        case = case_in(clause, token)
         if _is_dateline(token, clause.verb):
             # "Athen – Griechenland und Mazedonien haben …": coordinated with the place by mistake.
             subjects += [other for other in dependents(token, Role.CONJUNCT) if not _is_dateline(other, clause.verb)]
@@ -113,8 +95,8 @@ def _by_article(clause: Clause) -> tuple[list[Token], list[Token], list[Token]]:
         target = {"dat": datives, "acc": objects}.get(case, other)
         target.append(token)
     for token in clause.objects:
-        case = _case_in(clause, token)
-        if case == "nom" and all(_case_in(clause, other) != "nom" for other in subjects):
+        case = case_in(clause, token)
+        if case == "nom" and all(case_in(clause, other) != "nom" for other in subjects):
             # "die Kampagne, die der Westen führt": only "der Westen" can be the subject.
             objects += subjects
             subjects = [token]
@@ -135,7 +117,7 @@ def _in_order(
     if len(subjects) != 1 or len(objects) != 1 or role(clause.verb) == Role.NOUN_CLAUSE:
         return subjects, objects, datives
     first, second = objects[0], subjects[0]
-    nouns = all(token.pos_ in _NOMINAL and _case_in(clause, token) == "" for token in (first, second))
+    nouns = all(token.pos_ in _NOMINAL and case_in(clause, token) == "" for token in (first, second))
     if not nouns or not clause.verb.i < first.i < second.i or feature(first, "Number") != feature(second, "Number"):
         return subjects, objects, datives
     return objects, subjects, datives
@@ -170,87 +152,3 @@ def _siblings(token: Token) -> list[Token]:
 
 def _is_infinitive(clause: Clause) -> bool:
     return has(clause.verb, "VerbForm", "Inf") and not clause.auxiliaries
-
-
-def _case_in(clause: Clause, token: Token) -> str:
-    """Case of a noun in a clause; what a relative pronoun stands for has the case of the pronoun, not of its own article."""
-    if role(clause.verb) != Role.NOUN_CLAUSE or token != head(clause.verb):
-        return _case(token)
-    pronoun = next((child for child in dependents(clause.verb) if has(child, "PronType", "Rel")), None)
-    word = pronoun.lower_ if pronoun is not None else ""
-    if word == "der" and not has(token, "Number", "Plur"):
-        return "nom" if has(token, "Gender", "Masc") else "dat" if has(token, "Gender", "Fem") else ""
-    return _cases("word").get(word, "") if word in ("den", "dem") else ""
-
-
-def _case(token: Token) -> str:
-    """Case that article or ending show beyond doubt; empty when it could be the subject."""
-    if token.pos_ == "PRON" and token.lower_ in _cases("pronoun"):
-        return _cases("pronoun")[token.lower_]
-    if token.pos_ == "PROPN" and token.text.endswith("s") and has(token, "Case", "Gen"):
-        return "gen"
-    return next((_article_case(child) for child in dependents(token, Role.DETERMINER)), "")
-
-
-def _article_case(article: Token) -> str:
-    word = article.lower_
-    sure = _cases("word")
-    if word in sure:
-        return sure[word]
-    if word == "der":
-        noun = head(article)
-        if noun.lower_ in _cases("feminine"):
-            return "dat"
-        feminine = has(noun, "Gender", "Fem") or has(article, "Gender", "Fem")
-        if feminine or has(noun, "Number", "Plur"):
-            return "" if has(article, "Case", "Nom") else "dat"
-        return "nom"
-    if len(word) <= _SHORT or word in _cases("exception"):
-        return ""
-    return _cases("ending").get(word[-2:], "")
-
-
-@cache
-def _cases(kind: str) -> Mapping[str, str]:
-    rows = read_table("de", "articles", columns=("form", "kind", "case"))
-    return MappingProxyType({row["form"]: row["case"] for row in rows if row["kind"] == kind})
-
-
-def _phrases(verb: Token) -> Iterator[Phrase]:
-    """Noun phrases of the stretch between the borders around a verb, in text order."""
-    sentence = statement(verb)
-    doc, words, classes = verb.doc, words_of(verb.doc), classes_of(verb.doc)
-    left, right = verb.i, verb.i + 1
-    while left > sentence.start and words[left - 1] not in _BORDERS and classes[left - 1] != "SCONJ":
-        left -= 1
-    while right < sentence.end and words[right] not in _BORDERS and classes[right] != "SCONJ":
-        right += 1
-    index, after_noun = left, False
-    while index < right:
-        start = index
-        while index < right and classes[index] in _INNER:
-            index += 1
-        first = index
-        while index < right and classes[index] in _NOMINAL:
-            index += 1
-        if index > first:
-            before = classes[start - 1] if start > left else ""
-            if before != "CCONJ":
-                yield _phrase(doc, start, first, index, before=before, after_noun=after_noun)
-            after_noun = True
-        else:
-            after_noun = False
-            index = max(index, start + 1)
-
-
-def _phrase(doc: Doc, start: int, first: int, end: int, *, before: str, after_noun: bool) -> Phrase:
-    """The phrase whose nouns begin at ``first``; ``before`` is the part of speech of the word before it."""
-    article, noun = doc[start], doc[first]
-    case = _article_case(article) if article.pos_ == "DET" else ""
-    # A genitive follows its noun: "die Forderung der EU", "die Forderung Russlands".
-    genitive = after_noun and (
-        case == "gen"
-        or (article.pos_ == "DET" and article.lower_ == "der")
-        or (noun.pos_ == "PROPN" and noun.text.endswith("s"))
-    )
-    return Phrase(highest(doc, start, end), case, genitive or before == "ADP")
