@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from extractor.corpus.archive import Archive
 from extractor.corpus.networks import network
-from extractor.corpus.selection import Selection
+from extractor.corpus.selection import Day, Words, selection_of
 from extractor.corpus.tallies import find_actor
 
 if TYPE_CHECKING:
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
     from extractor.analysis import Counting
     from extractor.analysis.periods import Freq
     from extractor.records import Document
-
-Words = str | Iterable[str]
-Day = str | int | date
 
 
 class Corpus:
@@ -147,7 +143,7 @@ class Corpus:
         """
         from extractor.corpus.frames import selected_rows
 
-        return selected_rows(self.relations, _selection(types=types, topic=topic, since=since, until=until))
+        return selected_rows(self.relations, selection_of(types=types, topic=topic, since=since, until=until))
 
     # --- graphs and analysis
 
@@ -176,7 +172,7 @@ class Corpus:
         Raises:
             InputError: What is asked for is not there.
         """
-        selection = _selection(
+        selection = selection_of(
             types=types, topic=topic, since=since, until=until, min_weight=min_weight, ego=ego, aggregate=aggregate
         )
         with self._archive.merged(selection, clean=False) as con:
@@ -239,34 +235,3 @@ class Corpus:
         sectors = dict(known.loc[known["sector"].notna(), ["id", "sector"]].itertuples(index=False, name=None))
         relations = self.select(types=types, topic=topic, since=since, until=until)
         return analysis.compare(relations, self.actor(one), self.actor(other), sectors=sectors, **what)
-
-
-def _selection(
-    *,
-    types: Words,
-    topic: Words,
-    since: Day | None,
-    until: Day | None,
-    min_weight: int = 1,
-    ego: str | None = None,
-    aggregate: bool = False,
-) -> Selection:
-    return Selection(
-        types=_words(types),
-        since=_date(since),
-        until=_date(until),
-        topics=_words(topic),
-        min_weight=min_weight,
-        ego=ego,
-        aggregate=aggregate,
-    )
-
-
-def _words(given: Words) -> tuple[str, ...]:
-    return (given,) if isinstance(given, str) else tuple(given)
-
-
-def _date(given: Day | None) -> str | None:
-    if given is None:
-        return None
-    return given.isoformat()[:10] if isinstance(given, date) else str(given)

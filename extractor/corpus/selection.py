@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import get_args
 
 from extractor.database import literal, literals
@@ -18,6 +19,10 @@ GROUPS["static"] = STATIC_TYPES  # type: ignore[index]
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 # The same in the database, where a time of day may follow.
 _DATED = r"\d{4}(-\d\d(-\d\d.*)?)?"
+
+
+Words = str | Iterable[str]
+Day = str | int | date
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +70,10 @@ class Selection:
         parts: list[str] = []
         if self.types:
             parts.append(f"type IN {literals(relation_types(self.types))}")
-        for date, comparison in ((self.since, ">="), (self.until, "<=")):
-            if date is not None:
+        for day, comparison in ((self.since, ">="), (self.until, "<=")):
+            if day is not None:
                 # Dates are compared as far as both go: "2023" is in every month of 2023, and a day in its month.
-                size, text = len(checked_date(date)), literal(date)
+                size, text = len(checked_date(day)), literal(day)
                 parts.append(
                     f"regexp_full_match(date, '{_DATED}')"
                     f" AND left(date, {size}) {comparison} left({text}, least(length(date), {size})::BIGINT)"
@@ -100,7 +105,7 @@ def relation_types(names: Iterable[str]) -> list[str]:
     return sorted(found)
 
 
-def checked_date(date: str) -> str:
+def checked_date(day: str) -> str:
     """The date itself.
 
     Raises:
@@ -112,6 +117,38 @@ def checked_date(date: str) -> str:
     """
     from extractor.graph.formats.dates import span
 
-    if not _DATE.fullmatch(date) or span(date) is None:
-        raise InputError(f"{date!r} is no date; write it as 2023, 2023-11 or 2023-11-16")
-    return date
+    if not _DATE.fullmatch(day) or span(day) is None:
+        raise InputError(f"{day!r} is no date; write it as 2023, 2023-11 or 2023-11-16")
+    return day
+
+
+def selection_of(
+    *,
+    types: Words,
+    topic: Words,
+    since: Day | None,
+    until: Day | None,
+    min_weight: int = 1,
+    ego: str | None = None,
+    aggregate: bool = False,
+) -> Selection:
+    """A selection as a caller words it: one word or several, dates of any kind."""
+    return Selection(
+        types=_words(types),
+        since=_date(since),
+        until=_date(until),
+        topics=_words(topic),
+        min_weight=min_weight,
+        ego=ego,
+        aggregate=aggregate,
+    )
+
+
+def _words(given: Words) -> tuple[str, ...]:
+    return (given,) if isinstance(given, str) else tuple(given)
+
+
+def _date(given: Day | None) -> str | None:
+    if given is None:
+        return None
+    return given.isoformat()[:10] if isinstance(given, date) else str(given)
