@@ -117,14 +117,15 @@ def _contracted() -> Mapping[str, str]:
     return MappingProxyType({row["form"]: row["preposition"] for row in rows})
 
 
-def holders(doc: Doc, sought: Role) -> list[Token]:
+def heads_with(doc: Doc, sought: Role) -> list[Token]:
     """The words on which a word of such a role hangs, in text order."""
     tree = tree_of(doc)
     if tree is None or sought not in tree.roles:
         return []
     return [
-        tree.tokens[i]
-        for i in sorted({above for above, own in zip(tree.heads, tree.roles, strict=True) if own == sought})
+        token
+        for token, below in zip(tree.tokens, tree.dependents, strict=True)
+        if any(tree.roles[index] == sought for index in below)
     ]
 
 

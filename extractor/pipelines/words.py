@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from functools import _lru_cache_wrapper
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 Found = TypeVar("Found")
 
@@ -36,6 +36,11 @@ def forget() -> None:
 def tokens_of(doc: Doc) -> tuple[Token, ...]:
     """The tokens, each made once."""
     return tuple(doc)
+
+
+def tokens_in(span: Span) -> tuple[Token, ...]:
+    """The tokens of a span, of those that are made already."""
+    return tokens_of(span.doc)[span.start : span.end]
 
 
 @once_a_doc

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from extractor.pipelines.clauses import Clause, clause_of
 from extractor.pipelines.roles import AUXILIARIES, Role
 from extractor.pipelines.tree import NOMINAL, Argument, dependents, head, is_predicate, preposition, role
-from extractor.pipelines.words import classes_of, tokens_of
+from extractor.pipelines.words import classes_of, tokens_in, tokens_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -38,7 +38,7 @@ def _headlines(doc: Doc, lexicon: Lexicon) -> Iterator[Clause]:
     Taggers trained on running text take the verb of a headline for an adjective or a name.
     """
     for sentence in doc.sents if doc.has_annotation("SENT_START") else ():
-        inside = tokens_of(doc)[sentence.start : sentence.end]
+        inside = tokens_in(sentence)
         if any(map(is_predicate, inside)):
             continue
         for token in inside:

@@ -11,7 +11,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import SUBJECTS, Role
-from extractor.pipelines.tree import dependents, holders
+from extractor.pipelines.tree import dependents, heads_with
 from extractor.pipelines.words import has, tokens_of
 from extractor.relations.candidates import Candidate
 from extractor.relations.judging import judgement
@@ -39,7 +39,7 @@ def find(cast: Cast) -> Iterator[Candidate]:
             yield from _said(clause.verb, cast.fillers(clause.subjects, owned=False), "ACCUSE", "judgement", cast)
     for token in tokens_of(cast.parsed.doc) if cast.parsed.segment.lang == "es" else ():
         yield from _said(token, thanked(token, cast), "SUPPORT", "thanks", cast)
-    for token in holders(cast.parsed.doc, Role.COPULA):
+    for token in heads_with(cast.parsed.doc, Role.COPULA):
         judged_as = judgement(token, cast.cues)
         if judged_as is not None:
             judged = cast.fillers(dependents(token, *SUBJECTS), owned=True)

@@ -13,7 +13,7 @@ from extractor.actors.references.reach import Choice, Reach
 from extractor.actors.references.words import reference_noun
 from extractor.actors.sites import Sheet, Site
 from extractor.pipelines.tree import head
-from extractor.pipelines.words import tokens_of
+from extractor.pipelines.words import tokens_in
 
 # Share of right ones on the training gold where the office of the owner is known (4 of 4, rounded down).
 OWN_CONFIDENCE = 0.9
@@ -41,7 +41,7 @@ def find_references(sheets: Sequence[Sheet], sites: Sequence[Site], profiles: Ma
 
 def _references(sentence: Sentence) -> Iterator[Reference]:
     """The references of a sentence, in text order."""
-    for token in tokens_of(sentence.sheet.doc)[sentence.span.start : sentence.span.end]:
+    for token in tokens_in(sentence.span):
         if sentence.sheet.at[token.i] is not None:
             found = read_inhabitant(sentence, token)
         else:

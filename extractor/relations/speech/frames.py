@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractor.pipelines.roles import SUBJECTS, Role
 from extractor.pipelines.tree import dependents, head, preposition, reach, role
-from extractor.pipelines.words import classes_of, has, tokens_of, words_of
+from extractor.pipelines.words import has, tokens_in, tokens_of, words_of
 from extractor.relations.speech.verbs import (
     Stretch,
     around,
@@ -103,8 +103,8 @@ def _refers_back(verb: Token, cast: Cast) -> bool:
 
 def _noun_frames(sentence: Span, clauses: Sequence[Clause], cast: Cast) -> Iterator[Frame]:
     """``die Forderung des Ministers, … zu …``, ``wies das mit der Begründung zurück, dass …``."""
-    for noun in _nouns(sentence):
-        if not cast.cues.has("saying_noun", noun.lemma_, noun.text):
+    for noun in tokens_in(sentence):
+        if noun.pos_ != "NOUN" or not cast.cues.has("saying_noun", noun.lemma_, noun.text):
             continue
         said = [child for child in dependents(noun, Role.NOUN_CLAUSE, Role.CONTENT) if not _is_relative(child)]
         if not said:
@@ -118,11 +118,6 @@ def _noun_frames(sentence: Span, clauses: Sequence[Clause], cast: Cast) -> Itera
             continue
         scopes = tuple(stretch(child, cast) for child in said)
         yield Frame(voice, offsets(cast, noun), scopes)
-
-
-def _nouns(sentence: Span) -> list[Token]:
-    tokens, classes = tokens_of(sentence.doc), classes_of(sentence.doc)
-    return [tokens[index] for index in range(sentence.start, sentence.end) if classes[index] == "NOUN"]
 
 
 def _is_relative(verb: Token) -> bool:
@@ -166,7 +161,7 @@ def _has_verb_behind(noun: Token) -> bool:
 
 def _source_frames(sentence: Span, clauses: Sequence[Clause], cast: Cast) -> Iterator[Frame]:
     """``laut X``, ``X zufolge``, ``nach Angaben von X``, ``según X``."""
-    for token in tokens_of(sentence.doc)[sentence.start : sentence.end]:
+    for token in tokens_in(sentence):
         if role(token) == Role.CASE and cast.cues.has("source_preposition", token.lower_):
             noun = head(token)
             voice = source_of(cast, noun)
